@@ -36,5 +36,7 @@ def iri(text: str) -> str:
     :raises QueryError: characters that the grammar (rule 139) does not allow in an IRI, or no scheme.
     """
     if IRI_FORBIDDEN.search(text) or ":" not in text:
-        raise QueryError("这不是一个完整的IRI，例如 https://w3id.org/dutygraph/id/unit/区发改委。", value=text)
+        raise QueryError(
+            "这不是一个完整的IRI，例如 https://w3id.org/dutygraph/id/unit/区发改委。", value=text
+        )
     return f"<{text}>"

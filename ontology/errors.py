@@ -23,7 +23,9 @@ class DutyGraphError(Exception):
 
     code = "error"
 
-    def __init__(self, message: str, *, value: object = None, place: str = "", code: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, value: object = None, place: str = "", code: str | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.value = value

@@ -10,7 +10,9 @@ from ontology.records import Task
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 UNITS = {"十": 10, "百": 100, "千": 1000}
-ORDINAL = re.compile(r"^[第（(【]?\s*([零〇一二三四五六七八九十百千两]+|\d+)\s*(?=[章节部分篇项、.．,，：:）)】\s])")
+ORDINAL = re.compile(
+    r"^[第（(【]?\s*([零〇一二三四五六七八九十百千两]+|\d+)\s*(?=[章节部分篇项、.．,，：:）)】\s])"
+)
 
 
 def arabic(numeral: str) -> int | None:

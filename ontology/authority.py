@@ -1,0 +1,171 @@
+"""What is known without any document: the units, groups and places of a jurisdiction, read from its RDF file.
+
+An authority is one folder ``ontology/authorities/<GB/T 2260 code>/`` of Turtle files that a person can edit:
+``units.ttl`` (jurisdiction, units, groups) and ``places.ttl``. ``general/`` holds what is true anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+
+from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib.namespace import SKOS
+
+from ontology.errors import DutyGraphError
+
+FOLDER = Path(__file__).parent / "authorities"
+DG = Namespace("https://w3id.org/dutygraph#")
+
+
+class Basis(StrEnum):
+    """Why a unit counts as a member of a group: a document says so, a rule of kind, or an assumption."""
+
+    STATED = "Stated"
+    RULE = "Rule"
+    ASSUMED = "Assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An office with its preferred name (the form documents use most) and its other names."""
+
+    iri: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "other"
+    territory: str | None = None
+    """IRI of the place that the unit is in charge of, ``None`` where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A collective named as one. ``members`` are IRIs of units, sorted, each with its basis."""
+
+    iri: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[tuple[str, Basis], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named location. ``within`` is the IRI of the place that directly contains it."""
+
+    iri: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "other"
+    within: str | None = None
+
+
+@dataclass(frozen=True)
+class Authority:
+    """The known names of one jurisdiction; ``name`` is its full name (重庆市渝中区), ``code`` its GB/T 2260 code."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+    groups: tuple[Group, ...] = ()
+    places: tuple[Place, ...] = ()
+    graph: Graph = field(default_factory=Graph, compare=False, repr=False)
+
+    @cached_property
+    def unit_names(self) -> Mapping[str, Unit | Group]:
+        """Every label and alias → the unit or group that bears it."""
+        return {name: one for one in (*self.units, *self.groups) for name in (one.label, *one.aliases)}
+
+    @cached_property
+    def place_names(self) -> Mapping[str, Place]:
+        """Every label and alias → the place that bears it."""
+        return {name: one for one in self.places for name in (one.label, *one.aliases)}
+
+
+def _labels(graph: Graph, node: URIRef) -> tuple[str, tuple[str, ...]]:
+    label = graph.value(node, SKOS.prefLabel)
+    if label is None:
+        raise DutyGraphError("名称规范文件中有一项缺少skos:prefLabel，请补上它的首选名称。", value=str(node))
+    return str(label), tuple(sorted(str(alias) for alias in graph.objects(node, SKOS.altLabel)))
+
+
+def _value(graph: Graph, node: URIRef, predicate: URIRef, default: str | None = None) -> str | None:
+    value = graph.value(node, predicate)
+    return default if value is None else str(value)
+
+
+def _members(graph: Graph, group: URIRef) -> tuple[tuple[str, Basis], ...]:
+    """Members by their membership nodes: ``dg:hasMembership [dg:member unit; dg:basis dg:Assumed]``."""
+    found = []
+    for membership in graph.objects(group, DG.hasMembership):
+        member, basis = graph.value(membership, DG.member), graph.value(membership, DG.basis)
+        found.append((str(member), Basis(str(basis).removeprefix(str(DG)))))
+    return tuple(sorted(found))
+
+
+def read_authority(folder: Path) -> Authority:
+    """The authority that the Turtle files of ``folder`` describe; units, groups and places sorted by IRI.
+
+    :raises ontology.errors.DutyGraphError: an entry without a preferred label, or no jurisdiction.
+    """
+    graph = Graph()
+    for file in sorted(folder.glob("*.ttl")):
+        graph.parse(file, format="turtle")
+
+    def entries(kind: URIRef) -> list[URIRef]:
+        return sorted(node for node in graph.subjects(RDF.type, kind) if isinstance(node, URIRef))
+
+    jurisdictions = entries(DG.Jurisdiction)
+    if not jurisdictions:
+        raise DutyGraphError("名称规范文件中没有dg:Jurisdiction，请写明它属于哪个区县。", value=str(folder))
+    name, aliases = _labels(graph, jurisdictions[0])
+    groups = entries(DG.UnitGroup)
+    return Authority(
+        code=str(graph.value(jurisdictions[0], DG.code) or folder.name),
+        name=name,
+        aliases=aliases,
+        units=tuple(
+            Unit(
+                str(node),
+                *_labels(graph, node),
+                _value(graph, node, DG.unitKind, "other") or "other",
+                _value(graph, node, DG.territory),
+            )
+            for node in entries(DG.Unit)
+            if node not in groups
+        ),
+        groups=tuple(Group(str(node), *_labels(graph, node), _members(graph, node)) for node in groups),
+        places=tuple(
+            Place(
+                str(node),
+                *_labels(graph, node),
+                _value(graph, node, DG.placeKind, "other") or "other",
+                _value(graph, node, DG.locatedIn),
+            )
+            for node in entries(DG.Place)
+        ),
+        graph=graph,
+    )
+
+
+@cache
+def authorities() -> Mapping[str, Authority]:
+    """Every authority that the package carries, by the full name of its jurisdiction; read once a process."""
+    return {
+        authority.name: authority
+        for authority in (read_authority(f) for f in sorted(FOLDER.iterdir()) if (f / "units.ttl").is_file())
+    }
+
+
+def authority_for(name: str | None) -> Authority | None:
+    """The authority of a jurisdiction's full or short name (重庆市渝中区, 渝中区), ``None`` where there is none."""
+    for authority in authorities().values():
+        if name in (authority.name, *authority.aliases):
+            return authority
+    return None
+
+
+__all__ = ["Authority", "Basis", "Group", "Place", "Unit", "authorities", "authority_for", "read_authority"]
