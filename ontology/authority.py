@@ -77,7 +77,8 @@ class Authority:
     @cached_property
     def unit_names(self) -> Mapping[str, Unit | Group]:
         """Every label and alias → the unit or group that bears it."""
-        return {name: one for one in (*self.units, *self.groups) for name in (one.label, *one.aliases)}
+        bearers: tuple[Unit | Group, ...] = (*self.units, *self.groups)
+        return {name: one for one in bearers for name in (one.label, *one.aliases)}
 
     @cached_property
     def place_names(self) -> Mapping[str, Place]:
