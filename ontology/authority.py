@@ -99,12 +99,20 @@ def _value(graph: Graph, node: URIRef, predicate: URIRef, default: str | None = 
 
 
 def _members(graph: Graph, group: URIRef) -> tuple[tuple[str, Basis], ...]:
-    """Members by their membership nodes: ``dg:hasMembership [dg:member unit; dg:basis dg:Assumed]``."""
-    found = []
+    """Members by rule (``dg:memberKind``: every unit of that kind) and by their own membership nodes.
+
+    A membership node says its basis: ``dg:hasMembership [dg:member unit; dg:basis dg:Assumed]``; it wins over
+    the rule.
+    """
+    found = {
+        str(unit): Basis.RULE
+        for kind in graph.objects(group, DG.memberKind)
+        for unit in graph.subjects(DG.unitKind, kind)
+    }
     for membership in graph.objects(group, DG.hasMembership):
         member, basis = graph.value(membership, DG.member), graph.value(membership, DG.basis)
-        found.append((str(member), Basis(str(basis).removeprefix(str(DG)))))
-    return tuple(sorted(found))
+        found[str(member)] = Basis(str(basis).removeprefix(str(DG)))
+    return tuple(sorted(found.items()))
 
 
 def read_authority(folder: Path) -> Authority:
