@@ -81,6 +81,11 @@ class Authority:
         return {name: one for one in bearers for name in (one.label, *one.aliases)}
 
     @cached_property
+    def territorial(self) -> Mapping[str, Unit]:
+        """Every label and alias of a unit that has a territory → that unit."""
+        return {name: unit for unit in self.units if unit.territory for name in (unit.label, *unit.aliases)}
+
+    @cached_property
     def place_names(self) -> Mapping[str, Place]:
         """Every label and alias → the place that bears it."""
         return {name: one for one in self.places for name in (one.label, *one.aliases)}

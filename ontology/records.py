@@ -74,11 +74,22 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A responsibility that holds only under a condition which the task's text states.
+
+    ``text`` is the printed sentence, e.g. 整体移交后，牵头单位为区城投公司。
+    """
+
+    role: Role
+    party: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One task as the parse contract gives it, with the words that each of its roles was read from.
 
-    ``stated`` maps a role to the printed cell, label line or bracket; ``condition`` is the printed sentence
-    that makes a responsibility conditional (整体移交后，牵头单位为…), ``None`` where there is none.
+    ``stated`` maps a role to the printed cell, label line or bracket.
     """
 
     text: str
@@ -96,6 +107,7 @@ class Task:
     stated: Mapping[Role, Stated] = field(default_factory=lambda: MappingProxyType({}))
     printed: str | None = None
     """The task's own cell or paragraph as printed (wraps kept), ``None`` where it equals ``text``."""
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

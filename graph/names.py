@@ -1,0 +1,65 @@
+"""From a printed name to its node: the authority's IRI where it knows the name, else one below the jurisdiction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from graph.iris import jurisdiction_name, thing
+from ontology.authority import Authority, Group, Place, Unit
+from ontology.records import Document
+from ontology.unit_kinds import is_group, unit_kind
+
+ANYWHERE = "未知"
+
+
+@dataclass(frozen=True)
+class Names:
+    """The nodes of one document's names.
+
+    ``known`` is the jurisdiction's authority or None; ``general`` holds places that are known anywhere.
+    """
+
+    jurisdiction: str
+    known: Authority | None = None
+    general: Authority | None = None
+
+    @staticmethod
+    def of(document: Document, known: Authority | None, general: Authority | None = None) -> Names:
+        """The names of ``document``, under its own jurisdiction or that of its authority."""
+        return Names(known.name if known else jurisdiction_name(document), known, general)
+
+    @cached_property
+    def local(self) -> str:
+        """The path segment below which the jurisdiction's own things stand: 渝中区."""
+        names = (*self.known.aliases, self.known.name) if self.known else (self.jurisdiction,)
+        return (
+            next((name for name in names if name.endswith(("区", "县", "市", "旗", "州"))), names[-1])
+            or ANYWHERE
+        )
+
+    def unit(self, name: str) -> tuple[NamedNode, Unit | Group | None]:
+        """The node of a unit or group, and what the authority knows of it (None: the document alone)."""
+        entry = self.known.unit_names.get(name) if self.known else None
+        return (NamedNode(entry.iri), entry) if entry else (thing("unit", self.local, name), None)
+
+    def place(self, name: str) -> tuple[NamedNode, Place | None]:
+        """The node of a place, and what an authority knows of it."""
+        for authority in (self.known, self.general):
+            entry = authority.place_names.get(name) if authority else None
+            if entry:
+                return NamedNode(entry.iri), entry
+        return thing("place", self.local, name), None
+
+    def person(self, name: str) -> NamedNode:
+        """The node of a leader of this jurisdiction."""
+        return thing("person", self.local, name)
+
+    def project(self, name: str) -> NamedNode:
+        """The node of a project of this jurisdiction."""
+        return thing("project", self.local, name)
+
+
+__all__ = ["Names", "is_group", "unit_kind"]
