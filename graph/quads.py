@@ -202,9 +202,8 @@ class _Writer:
                 yield assignment, term("party"), party
                 yield assignment, term("role"), term(role.value)
                 yield assignment, term("statedAs"), chinese(stated.text if stated else name)
-                yield assignment, term("printedName"), chinese(name)
-                if stated:
-                    yield from position_triples(assignment, stated.position)
+                if known is not None and known.label != name:
+                    yield assignment, term("printedName"), chinese(name)
                 for condition in task.conditions:
                     if (condition.role, condition.party) == (role, name):
                         yield assignment, term("condition"), chinese(condition.text)
