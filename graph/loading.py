@@ -1,0 +1,148 @@
+"""Documents into a store and out of it: each load or removal is one commit that leaves nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from graph.authority_quads import authority_graph, authority_quads
+from graph.iris import document_iri, jurisdiction_name
+from graph.namespaces import ID, PROLOGUE
+from graph.quads import document_quads
+from graph.sparql_text import literal
+from graph.store.protocol import Store
+from ontology.authority import Authority, authority_for
+from ontology.errors import NotFound
+from ontology.records import Document, Mentions
+from ontology.vocabulary import VOCABULARY
+
+ONTOLOGY = NamedNode("https://w3id.org/dutygraph")
+DOCUMENTS = ID + "document/"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document as read, with the mentions found in its tasks, ready to be loaded."""
+
+    document: Document
+    mentions: tuple[Mentions, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one document: its IRI, title and sizes; ``outcome`` is loaded, replaced or kept."""
+
+    iri: str
+    title: str
+    tasks: int
+    quads: int
+    doubts: int
+    outcome: str
+
+
+@cache
+def ontology_quads() -> tuple[Quad, ...]:
+    """The vocabulary as quads of its own graph; read once a process."""
+    triples = parse(VOCABULARY.read_bytes(), format=RdfFormat.TURTLE)
+    return tuple(Quad(q.subject, q.predicate, q.object, ONTOLOGY) for q in triples)
+
+
+def authority_of(document: Document) -> Authority | None:
+    """The authority of the document's jurisdiction, ``None`` where the package carries none."""
+    return authority_for(jurisdiction_name(document) or None)
+
+
+def load(
+    store: Store, reads: Sequence[Read], *, general: Authority | None = None, keep: bool = False
+) -> tuple[Loaded, ...]:
+    """Every document in the store, all in one commit, with the authorities and the vocabulary that they need.
+
+    A document that is there already is replaced, or left as it is where ``keep``. When this returns the change
+    is on the disk; when it raises the store is as it was.
+
+    :raises ontology.errors.StoreError: the store could not be written.
+    """
+    present = set(store.graphs())
+    graphs: dict[NamedNode, Iterable[Quad]] = {ONTOLOGY: ontology_quads()} if ONTOLOGY not in present else {}
+    outcomes = []
+    for read in reads:
+        document, name = read.document, document_iri(read.document)
+        there = name in present or name in graphs
+        title = document.heading.title or name.value.removeprefix(DOCUMENTS)
+        if there and keep:
+            outcomes.append(Loaded(name.value, title, len(document.tasks), 0, len(document.doubts), "kept"))
+            continue
+        authority = authority_of(document)
+        if authority is not None:
+            graphs[authority_graph(authority)] = tuple(authority_quads(authority))
+        written = document_quads(document, read.mentions, authority, general)
+        graphs[name] = written.quads
+        outcomes.append(
+            Loaded(
+                name.value,
+                title,
+                len(document.tasks),
+                len(written.quads),
+                len(document.doubts),
+                "replaced" if there else "loaded",
+            )
+        )
+    if graphs:
+        store.replace(graphs)
+    return tuple(outcomes)
+
+
+def find_document(store: Store, wanted: str) -> NamedNode:
+    """The document that ``wanted`` names: its IRI, its number, or its whole title.
+
+    :raises ontology.errors.NotFound: no document or several bear the name.
+    """
+    name = literal(wanted.strip())
+    found = store.select(
+        PROLOGUE
+        + "SELECT DISTINCT ?d WHERE { ?d a dg:Document . OPTIONAL { ?d dg:documentNumber ?n } OPTIONAL { ?d dcterms:title ?t } "
+        f"FILTER(STR(?d) = {name} || STR(?d) = CONCAT({literal(DOCUMENTS)}, {name}) || ?n = {name} || STR(?t) = {name}) }}"
+    )
+    iris = [row["d"] for row in found]
+    if len(iris) != 1:
+        several = (
+            "有多份文件同名，请给出文号或IRI"
+            if iris
+            else "图谱中没有这份文件，请用 dutygraph info 查看已载入的文件"
+        )
+        raise NotFound(f"“{wanted}”：{several}。", value=wanted)
+    return NamedNode(iris[0])
+
+
+def remove(store: Store, wanted: str) -> str:
+    """The IRI of the document that was removed, with everything that it alone stated.
+
+    :raises ontology.errors.NotFound: as :func:`find_document`.
+    """
+    name = find_document(store, wanted)
+    store.replace({name: ()})
+    return name.value
+
+
+def documents(store: Store) -> list[Mapping[str, str]]:
+    """One mapping a loaded document, by IRI: ``iri, title, number, year, issued, tasks, doubts``."""
+    rows = store.select(
+        PROLOGUE
+        + "SELECT ?iri ?title ?number ?year ?issued (COUNT(DISTINCT ?t) AS ?tasks) (COUNT(DISTINCT ?q) AS ?doubts) WHERE {"
+        " ?iri a dg:Document ; dcterms:title ?title . OPTIONAL { ?iri dg:documentNumber ?number }"
+        " OPTIONAL { ?iri dg:year ?year } OPTIONAL { ?iri dcterms:issued ?issued }"
+        " { ?t dg:inDocument ?iri . ?t a dg:Task } UNION { ?q dg:inDocument ?iri . ?q a dg:Doubt } }"
+        " GROUP BY ?iri ?title ?number ?year ?issued ORDER BY ?iri"
+    )
+    return list(rows)
+
+
+def is_empty(store: Store) -> bool:
+    """Whether the store holds no document at all."""
+    return not store.ask(PROLOGUE + "ASK { ?d a dg:Document }")
+
+
+__all__ = ["Loaded", "Read", "documents", "find_document", "is_empty", "load", "remove"]
