@@ -1,0 +1,61 @@
+"""The built front end (``viz/static``): where its files are, and the shell that every page is served in."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from ontology.errors import DutyGraphError
+from viz.embedding import html_text, script_json
+
+STATIC = Path(__file__).parent / "static"
+"""Vite's output. Files below ``assets/`` carry a hash in their name and never change."""
+IMMUTABLE = "assets/"
+SITE = "责任图谱"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
+    "worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+"""The header that the pages are built for: no inline script or style, nothing from elsewhere."""
+
+
+class PagesNotBuilt(DutyGraphError):
+    """The front end has not been built in this checkout."""
+
+    code = "pages-not-built"
+
+
+@cache
+def index_html() -> str:
+    """The shell as Vite wrote it.
+
+    :raises PagesNotBuilt: there is none.
+    """
+    try:
+        return (STATIC / "index.html").read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise PagesNotBuilt(
+            "页面还没有构建：请先运行 make setup（或在 viz/frontend 中运行 npm ci 与 npm run build）。",
+            place=str(STATIC),
+        ) from error
+
+
+def shell(title: str | None = None, structured: object | None = None) -> str:
+    """A page as the browser first gets it: its title, and JSON-LD where given; the script draws the rest.
+
+    :param title: plain text, before the site's name; ``None`` for the first page.
+    :param structured: a JSON-LD document to embed, as JSON values.
+    :raises PagesNotBuilt: the front end has not been built.
+    """
+    name = f"{html_text(title)} · {SITE}" if title else SITE
+    page = index_html().replace(f"<title>{SITE}</title>", f"<title>{name}</title>", 1)
+    if structured is None:
+        return page
+    block = f'<script type="application/ld+json">{script_json(structured)}</script>'
+    return page.replace("</head>", f"{block}</head>", 1)
+
+
+def cache_control(path: str) -> str:
+    """The Cache-Control header for a path below ``/static/``."""
+    return "public, max-age=31536000, immutable" if path.startswith(IMMUTABLE) else "no-cache"
