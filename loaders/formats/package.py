@@ -1,0 +1,150 @@
+"""Zip packages (docx, xlsx, odt): their parts, opened safely and parsed as they stream.
+
+Nothing is unpacked to disk and nothing is fetched: a part is found by its name inside the package, external
+relations are never followed, and XML is read without entities or network (a document type in an office part
+is refused, for no office program writes one).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO
+
+from lxml import etree
+
+from loaders.formats.limits import (
+    COMPRESSION_RATIO,
+    MEGABYTE,
+    PACKAGE_BYTES,
+    PACKAGE_PARTS,
+    PART_BYTES,
+    too_big,
+)
+from ontology.errors import DocumentError
+
+DAMAGED = "文件已损坏或不完整（可能没有下载完）：{}。请重新下载或用办公软件打开后另存，再试一次。"
+ENCRYPTED_FLAG = 0x1
+
+
+def damaged(what: str) -> DocumentError:
+    """The refusal of a file whose container is broken, ready to be raised; ``what`` says where."""
+    return DocumentError(DAMAGED.format(what), value=what, code="damaged")
+
+
+class Package:
+    """The parts of one zip package; raises :class:`DocumentError` for a bomb, a broken or a locked one."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
+            raise damaged("压缩包目录读不出来") from error
+        self._check()
+
+    def _check(self) -> None:
+        parts = self._zip.infolist()
+        if len(parts) > PACKAGE_PARTS:
+            raise too_big("压缩包内文件数", PACKAGE_PARTS, "个")
+        if sum(part.file_size for part in parts) > PACKAGE_BYTES:
+            raise too_big("解压后的大小", PACKAGE_BYTES // MEGABYTE, "MB")
+        for part in parts:
+            if part.flag_bits & ENCRYPTED_FLAG:
+                raise DocumentError(
+                    "文件已加密，无法读取。请先用办公软件去掉密码，另存后再试。", code="encrypted"
+                )
+            if part.file_size > MEGABYTE and part.file_size > COMPRESSION_RATIO * part.compress_size:
+                raise too_big("压缩比异常，疑为压缩炸弹，压缩比", COMPRESSION_RATIO, "倍")
+
+    def names(self) -> frozenset[str]:
+        """The names of all parts, as stored."""
+        return frozenset(self._zip.namelist())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.NameToInfo
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[IO[bytes]]:
+        """The unpacked bytes of a part as a stream; raises :class:`DocumentError` for a broken or huge part."""
+        if name not in self:
+            raise damaged(f"缺少{name}")
+        if self._zip.getinfo(name).file_size > PART_BYTES:
+            raise too_big(f"{name}解压后的大小", PART_BYTES // MEGABYTE, "MB")
+        try:
+            with self._zip.open(name) as stream:
+                yield stream
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            ValueError,
+            OSError,
+            RuntimeError,
+        ) as error:
+            raise damaged(f"{name}解压失败") from error
+
+    def read(self, name: str) -> bytes:
+        """The unpacked bytes of a part, whole; raises like :meth:`open`."""
+        with self.open(name) as stream:
+            return stream.read()
+
+    def tree(self, name: str) -> etree._Element | None:
+        """The root element of an XML part, ``None`` where the package has no such part."""
+        if name not in self:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            root = etree.fromstring(self.read(name), parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise damaged(f"{name}不是完整的XML") from error
+        refuse_document_type(root, name)
+        return root
+
+    def events(
+        self, name: str, tags: Sequence[str], events: Sequence[str] = ("start", "end")
+    ) -> Iterator[tuple[str, etree._Element]]:
+        """``(event, element)`` for the ``tags`` of an XML part as it streams; the caller clears what it used."""
+        with self.open(name) as stream:
+            walk = etree.iterparse(
+                stream,
+                events=tuple(events),
+                tag=tuple(tags),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
+            )
+            try:
+                first = True
+                for event, element in walk:
+                    if first:
+                        refuse_document_type(element, name)
+                        first = False
+                    yield str(event), element
+            except etree.XMLSyntaxError as error:
+                raise damaged(f"{name}不是完整的XML") from error
+
+
+def refuse_document_type(element: etree._Element, name: str) -> None:
+    """Nothing for an element of plain XML; raises :class:`DocumentError` where its file declares a DTD."""
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError(
+            f"文件的{name}里有文档类型或实体声明，办公软件不会写出这样的文件，已拒绝读取。",
+            value=name,
+            code="hostile",
+        )
+
+
+def release(element: etree._Element) -> None:
+    """Frees a finished element and what stands before it, so that a long part needs little memory."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
