@@ -1,0 +1,97 @@
+"""``load``, ``remove`` and ``info``: what the graph holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import console
+from api.opening import opened_store, settings_of
+from api.outcomes import EXIT_INPUT
+from ontology.errors import InputError
+
+OUTCOMES = {"loaded": "已载入", "replaced": "已替换", "kept": "原已载入，保持不变"}
+
+
+def load(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="一份或多份任务分解文件", show_default=False)],
+    replace: Annotated[
+        bool, typer.Option("--replace/--keep", help="同一文件已载入时：替换，或保持原样")
+    ] = True,
+) -> None:
+    """把文件载入图谱。同一份文件再次载入即替换；存疑之处会列出数目。
+
+    每份文件要么整份载入，要么完全不动；显示“已载入”之后，即使断电也不会丢失。
+
+    例：dutygraph load examples/yuzhong2024.txt
+    """
+    from api.reading import read_path, with_mentions
+    from graph.loading import load as load_into
+
+    settings = settings_of(context)
+    refused = []
+    with opened_store(settings) as store, console.progress(len(files), "载入") as advance:
+        for file in files:
+            advance(file.name)
+            try:
+                read = with_mentions(read_path(file, settings))
+            except InputError as error:
+                refused.append(f"{file.name}：{error.message}")
+                continue
+            for done in load_into(store, [read], keep=not replace):
+                doubts = (
+                    f"，存疑{done.doubts}处（dutygraph parse {file} --format text 可查看）"
+                    if done.doubts
+                    else ""
+                )
+                console.note(f"{OUTCOMES[done.outcome]}：{done.title}，任务{done.tasks}条{doubts}")
+    for line in refused:
+        console.note(line)
+    if refused:
+        raise typer.Exit(EXIT_INPUT)
+
+
+def remove(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(help="文号、标题或IRI，见 dutygraph info", show_default=False)],
+) -> None:
+    """从图谱中移除一份文件，以及只由它陈述的内容。
+
+    例：dutygraph remove 渝中府办〔2024〕2号
+    """
+    from graph.loading import remove as remove_from
+
+    with opened_store(settings_of(context)) as store:
+        console.note(f"已移除：{remove_from(store, document)}")
+
+
+def info(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,
+) -> None:
+    """说明图谱在哪里、有哪些文件、各有多少任务。
+
+    例：dutygraph info
+    """
+    from graph.loading import documents
+
+    settings = settings_of(context)
+    with opened_store(settings, reading=True) as store:
+        listed = documents(store)
+        if as_json:
+            console.write_json(
+                {"store": settings.location, "version": store.version, "documents": [dict(d) for d in listed]}
+            )
+            return
+        console.note(f"图谱：{settings.location}")
+        if not listed:
+            console.note("图谱是空的；用 dutygraph load 文件 载入一份。")
+            return
+        rows = [[d.get(key, "") for key in ("number", "title", "year", "tasks", "doubts")] for d in listed]
+        console.write_table(["文号", "标题", "年度", "任务", "存疑"], rows)
+
+
+COMMANDS = (load, remove, info)

@@ -1,0 +1,45 @@
+"""``serve``: the pages and the HTTP service."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import console
+from api.opening import opened_store, settings_of
+
+
+def serve(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option(help="监听地址（默认取自设置）")] = None,
+    port: Annotated[int | None, typer.Option(help="监听端口；0为任取空闲端口")] = None,
+    seed: Annotated[Path | None, typer.Option(help="图谱为空时先载入的文件")] = None,
+) -> None:
+    """启动网页和HTTP服务，打印地址；按Ctrl+C停止。
+
+    例：dutygraph serve --port 8080
+    """
+    from api.serving import run
+
+    settings = settings_of(context)
+    settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    with opened_store(settings) as store:
+        if seed is not None:
+            _sow(store, seed, settings)
+        run(settings, store)
+
+
+def _sow(store: object, seed: Path, settings: object) -> None:
+    """Load ``seed`` where the store holds no document."""
+    from api.reading import read_path, with_mentions
+    from graph.loading import is_empty, load
+
+    if is_empty(store):  # type: ignore[arg-type]
+        done = load(store, [with_mentions(read_path(seed, settings))])[0]  # type: ignore[arg-type]
+        console.note(f"图谱是空的，已载入：{done.title}，任务{done.tasks}条")
+
+
+COMMANDS = (serve,)

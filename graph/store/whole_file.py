@@ -1,0 +1,29 @@
+"""Small files that are there whole or not at all, also after power loss."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Afterwards ``path`` holds ``content`` on the disk; a crash on the way leaves what was there before.
+
+    :raises OSError: no space, no permission.
+    """
+    draft = path.with_name(path.name + ".tmp")
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_directory(path.parent)
+
+
+def sync_directory(directory: Path) -> None:
+    """The names in ``directory`` (created, renamed, removed) are on the disk afterwards."""
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
