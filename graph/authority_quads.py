@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -17,9 +18,17 @@ UNIT, GROUP, PLACE = term("Unit"), term("UnitGroup"), term("Place")
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def chinese(text: str) -> Literal:
     """``text`` as a literal in Chinese."""
-    return Literal(text, language="zh")
+    return Literal(storable(text), language="zh")
+
+
+def storable(text: str) -> str:
+    """``text`` without lone surrogates, which no RDF string can hold; each becomes U+FFFD."""
+    return SURROGATE.sub("\ufffd", text)
 
 
 def labels(node: NamedNode, label: str, aliases: tuple[str, ...]) -> Iterator[Triple]:

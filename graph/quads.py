@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.authority_quads import TYPE, Triple, chinese, jurisdiction_triples, labels
+from graph.authority_quads import TYPE, Triple, chinese, jurisdiction_triples, labels, storable
 from graph.iris import document_iri, document_key, term, thing
 from graph.mention_quads import mention_triples
 from graph.names import Names
@@ -64,7 +64,7 @@ def position_triples(node: NamedNode, position: Position) -> Iterator[Triple]:
         if value is not None:
             yield node, predicate, integer(value)
     if position.sheet:
-        yield node, term("sourceSheet"), Literal(position.sheet)
+        yield node, term("sourceSheet"), Literal(storable(position.sheet))
 
 
 def heading_triples(document: Document, node: NamedNode, names: Names) -> Iterator[Triple]:
@@ -76,12 +76,12 @@ def heading_triples(document: Document, node: NamedNode, names: Names) -> Iterat
     yield node, TITLE, chinese(title)
     yield node, NamedNode(PREFIXES["skos"] + "prefLabel"), chinese(title)
     if heading.number:
-        yield node, term("documentNumber"), Literal(heading.number)
+        yield node, term("documentNumber"), Literal(storable(heading.number))
     if heading.year is not None:
         yield node, term("year"), integer(heading.year)
     if heading.issued:
         kind = DATE if len(heading.issued) == DATE_LENGTH else NamedNode(XSD + "string")
-        yield node, NamedNode(PREFIXES["dcterms"] + "issued"), Literal(heading.issued, datatype=kind)
+        yield node, NamedNode(PREFIXES["dcterms"] + "issued"), Literal(storable(heading.issued), datatype=kind)
     if heading.issuer:
         publisher, known = names.unit(heading.issuer)
         yield node, NamedNode(PREFIXES["dcterms"] + "publisher"), publisher
@@ -144,12 +144,12 @@ class _Writer:
         """A task, its parties and what its text names."""
         node = thing("task", self.key, identifier)
         yield node, TYPE, term("Task")
-        yield node, IDENTIFIER, Literal(identifier)
+        yield node, IDENTIFIER, Literal(storable(identifier))
         yield node, term("order"), integer(order)
         yield node, term("text"), chinese(task.text)
         yield node, term("inDocument"), self.node
         if task.number:
-            yield node, term("number"), Literal(task.number)
+            yield node, term("number"), Literal(storable(task.number))
         if task.chapter:
             yield node, term("inChapter"), self.chapter(task.chapter)
         if task.section:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.store.leases import Lease, lease_path, remove_unleased, take_lease
-from graph.store.whole_file import sync_directory, write_whole
+from graph.store.whole_file import sync, write_whole
 from ontology.errors import StoreError
 
 KEPT_CHECKPOINTS = 2
@@ -168,21 +168,30 @@ class StoreDirectory:
             code="store-missing",
         )
 
-    def sweep(self, state: State) -> None:
-        """Remove what no reader needs: checkpoints beyond the newest, and live directories that were left behind."""
+    def make_room(self, directory: Path) -> Path:
+        """``directory``, which is not there afterwards: a crash may have left an unfinished one of that name."""
+        shutil.rmtree(directory, ignore_errors=True)
+        return directory
+
+    def sweep(self, state: State, spared: Path | None = None) -> None:
+        """Remove what no reader needs: checkpoints beyond the newest, and live directories that were left behind.
+
+        :param spared: a live directory that may still be read in this process.
+        """
         for entry in self.path.glob("live-*"):
-            if entry != self.live(state):
+            if entry not in (self.live(state), spared):
                 shutil.rmtree(entry, ignore_errors=True)
         found = [entry for entry in self.checkpoints.iterdir() if entry.is_dir()]
         found.sort(key=lambda entry: commit_number(entry.name), reverse=True)
-        for entry in found[KEPT_CHECKPOINTS:]:
-            if entry.name != state.version:
+        for place, entry in enumerate(found):
+            unfinished = commit_number(entry.name) < 0
+            if unfinished or (place >= KEPT_CHECKPOINTS and entry.name != state.version):
                 remove_unleased(entry)
         for lease in self.checkpoints.glob("*.lease"):
             directory = lease.with_suffix("")
             if not directory.exists() and lease_path(directory) == lease:
                 remove_unleased(directory)
-        sync_directory(self.checkpoints)
+        sync(self.checkpoints)
 
 
 def commit_number(version: str) -> int:

@@ -17,13 +17,22 @@ def write_whole(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-    sync_directory(path.parent)
+    sync(path.parent)
 
 
-def sync_directory(directory: Path) -> None:
-    """The names in ``directory`` (created, renamed, removed) are on the disk afterwards."""
-    descriptor = os.open(directory, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """A file's content, or a directory's names (created, renamed, removed), are on the disk afterwards."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_files(directory: Path) -> None:
+    """The directory and the files in it are on the disk afterwards; subdirectories are not entered."""
+    for entry in directory.iterdir():
+        if entry.is_file():
+            sync(entry)
+    sync(directory)
+    sync(directory.parent)

@@ -127,7 +127,7 @@ HIDING_RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)\}")
 SIMPLE_SELECTOR: Final = re.compile(r"^[a-zA-Z]*([.#][\w-]+)$")
 CONTENT_SHARE: Final = 0.5
 """A part that holds this much of a page's text is its content, whatever it is called."""
-LINK_SHARE: Final = 0.7
+LINK_SHARE: Final = 0.6
 """A list or block with this much of its text in links is navigation."""
 FEWEST_LINKS: Final = 2
 STYLE_BYTES: Final = 200_000

@@ -93,7 +93,7 @@
     ring: ["circle", { cx: 10, cy: 8, r: 5, "fill-opacity": 0, "stroke-width": 2.5 }],
     diamond: ["path", { d: "M10 1 17 8 10 15 3 8Z" }],
     drop: ["path", { d: "M10 15 5.5 9.5A5.4 5.4 0 1 1 14.5 9.5Z" }],
-    hexagon: ["path", { d: "M6.5 2h7L17 8l-3.500 6h-7L3 8Z" }],
+    hexagon: ["path", { d: "M6.5 2h7L17 8l-3.5 6h-7L3 8Z" }],
     triangle: ["path", { d: "M10 2 17 14H3Z" }],
   };
   const sample = (mark, isKind) => {

@@ -1,0 +1,77 @@
+"""How the service and its query processes talk: a frame is two lengths, a JSON head and a body of bytes.
+
+Only the standard library: query processes import this, and they must start fast.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import struct
+import tempfile
+from typing import Any
+
+LENGTHS = struct.Struct(">II")
+INLINE = 256 << 10
+"""Bytes up to which a body travels in its frame; a longer one goes as an open, unnamed file."""
+
+
+class Severed(Exception):
+    """The other end is gone."""
+
+
+def send(channel: socket.socket, head: dict[str, Any], body: bytes | bytearray = b"") -> None:
+    """Send one frame.
+
+    :raises OSError: the other end is gone.
+    """
+    written = json.dumps(head).encode()
+    channel.sendall(LENGTHS.pack(len(written), len(body)) + written + body)
+
+
+def receive(channel: socket.socket) -> tuple[dict[str, Any], bytes]:
+    """The next frame.
+
+    :raises Severed: the other end closed before a frame was whole.
+    :raises TimeoutError: the socket's timeout passed.
+    """
+    head_length, body_length = LENGTHS.unpack(_exactly(channel, LENGTHS.size))
+    head: dict[str, Any] = json.loads(_exactly(channel, head_length))
+    return head, _exactly(channel, body_length)
+
+
+def send_file(channel: socket.socket, descriptor: int) -> None:
+    """Hand an open file to the other end."""
+    socket.send_fds(channel, [b"f"], [descriptor])
+
+
+def receive_file(channel: socket.socket) -> int:
+    """The descriptor of a file that the other end handed over.
+
+    :raises Severed: the other end closed before.
+    """
+    data, descriptors, _, _ = socket.recv_fds(channel, 1, 1)
+    if not data or not descriptors:
+        raise Severed
+    return descriptors[0]
+
+
+def unnamed_file(directory: str) -> int:
+    """A file open for reading and writing that has no name, so that nobody has to remove it."""
+    try:
+        return os.open(directory, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError:  # a file system without O_TMPFILE
+        descriptor, path = tempfile.mkstemp(dir=directory)
+        os.unlink(path)
+        return descriptor
+
+
+def _exactly(channel: socket.socket, length: int) -> bytes:
+    received = bytearray()
+    while len(received) < length:
+        piece = channel.recv(min(length - len(received), 1 << 20))
+        if not piece:
+            raise Severed
+        received += piece
+    return bytes(received)

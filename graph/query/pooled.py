@@ -1,0 +1,100 @@
+"""Questions run by query processes on snapshots of a local store."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from graph.namespaces import PREFIXES
+from graph.query.complaints import in_our_words
+from graph.query.formats import GRAPH, ResultFormat
+from graph.query.limits import Limits
+from graph.query.pool import Pool
+from graph.query.process import QueryProcess
+from graph.query.question import Alteration, Question, Ticket
+from graph.query.result import Content
+from graph.query.source import Snapshot, Source
+
+
+class PooledEngine:
+    """Lends a process for each question; the process opens the newest snapshot when it has another one open."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self._source = source
+        self._limits = limits
+        self._pool = Pool(limits)
+
+    @property
+    def version(self) -> str:
+        return self._source.version
+
+    def warm_up(self) -> None:
+        """Start a process and let it open the newest snapshot."""
+        self._pool.warm_up()
+
+    def query(self, question: Question, timeout: float, ticket: Ticket) -> tuple[str, Content, bool]:
+        """The version that answered, the result's bytes, and whether a limit cut it."""
+        with self._pool.lend(reach=question.reaches_out) as process, self._source.snapshot() as snapshot:
+            head = {
+                "do": "query",
+                "base": question.base,
+                "union": question.dataset.union and not question.dataset.stated,
+                **dataset_fields(question),
+                **format_fields(question.format),
+                "rows": self._limits.rows,
+                "bytes": self._limits.bytes,
+                "prefixes": PREFIXES,
+            }
+            reply, content = ask(process, snapshot, head, question.text, timeout, ticket)
+            return snapshot.version, content, bool(reply["truncated"])
+
+    def update(self, alteration: Alteration, timeout: float, ticket: Ticket) -> None:
+        """Alter a copy in a process of its own; the store takes it over only when that process is done."""
+
+        def change(copy: Snapshot) -> None:
+            with self._pool.lend(reach=alteration.reaches_out, spend=True) as process:
+                head = {"do": "update", "base": alteration.base}
+                ask(process, copy, head, alteration.text, timeout, ticket)
+
+        self._source.rewrite(change)
+
+    def close(self) -> None:
+        """End all processes."""
+        self._pool.close()
+
+
+def ask(
+    process: QueryProcess, snapshot: Snapshot, head: dict[str, Any], text: str, timeout: float, ticket: Ticket
+) -> tuple[dict[str, Any], Content]:
+    """The process's reply to one request.
+
+    :raises DutyGraphError: what the engine complained of, in our words.
+    """
+    ticket.attach(process.kill)
+    try:
+        request = {**head, "snapshot": [snapshot.kind.value, str(snapshot.path)]}
+        reply, content = process.request(request, text, time.monotonic() + timeout)
+    finally:
+        ticket.detach()
+    if "error" in reply:
+        raise in_our_words(reply["error"], reply["message"], text)
+    return reply, content
+
+
+def dataset_fields(question: Question) -> dict[str, Any]:
+    """Which graphs the engine is told of. Once a request names any graph, it names all that there are."""
+    dataset = question.dataset
+    if not dataset.stated:
+        return {"default_graphs": None, "named_graphs": None}
+    return {"default_graphs": list(dataset.default or ()), "named_graphs": list(dataset.named or ())}
+
+
+def format_fields(wanted: ResultFormat) -> dict[str, str]:
+    """The engine's names for a format; a query of the other kind than expected gets that kind's first format."""
+    if wanted.holds == GRAPH:
+        return {
+            "graph_format": wanted.engine.name,
+            "solution_format": "SPARQL Results in JSON",
+            "marks": "json",
+        }
+    return {"graph_format": "N-Triples", "solution_format": wanted.engine.name, "marks": wanted.name}

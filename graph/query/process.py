@@ -1,0 +1,120 @@
+"""A query process as the service sees it: started, asked, killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+
+from graph.query import frames
+from graph.query.limits import Limits
+from graph.query.result import Content
+from ontology.errors import LimitExceeded
+
+ROOTS = (str(Path(__file__).parents[2]), str(Path(pyoxigraph.__file__).parents[1]))
+BOOT = (
+    f"import sys; sys.path[:0] = {ROOTS!r}\n"
+    "from graph.query.worker import main\n"
+    "main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == 'reach', sys.argv[4])"
+)
+
+
+class QueryProcess:
+    """One worker; serves one request at a time. Once it was killed it is of no more use."""
+
+    def __init__(self, limits: Limits, *, reach: bool = False) -> None:
+        self._limits = limits
+        self._channel, theirs = socket.socketpair()
+        self._complaints = os.memfd_create("complaints")
+        self._killed = threading.Event()
+        self.heavy = False
+        """True when it has grown so much that a fresh process should take its place."""
+        with theirs:
+            arguments = [
+                str(theirs.fileno()),
+                str(limits.memory),
+                "reach" if reach else "fenced",
+                tempfile.gettempdir(),
+            ]
+            self._popen = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", BOOT, *arguments],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._complaints,
+                env={"MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"},
+                start_new_session=True,
+            )
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can take another request."""
+        return not self._killed.is_set() and self._popen.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """Its process number."""
+        return self._popen.pid
+
+    def request(self, head: dict[str, Any], text: str, deadline: float) -> tuple[dict[str, Any], Content]:
+        """The worker's reply and the bytes that came with it.
+
+        :param deadline: on the clock of :func:`time.monotonic`; then the process is killed.
+        :raises LimitExceeded: time or memory ran out, the engine's stack overflowed, or somebody killed it.
+        """
+        try:
+            self._channel.settimeout(max(deadline - time.monotonic(), 0.001))
+            frames.send(self._channel, head, text.encode())
+            reply, body = frames.receive(self._channel)
+            self.heavy = reply["size"] > self._limits.memory // 2
+            if "file" in reply:
+                return reply, Content(b"", frames.receive_file(self._channel), reply["file"])
+            return reply, Content(body)
+        except TimeoutError as error:
+            self.kill()
+            raise out_of_time() from error
+        except (frames.Severed, OSError) as error:
+            raise self._cause_of_death() from error
+
+    def kill(self) -> None:
+        """End it at once, whatever it does; from any thread, any number of times."""
+        self._killed.set()
+        self._popen.kill()
+
+    def close(self) -> None:
+        """End it and wait until its files are closed."""
+        self.kill()
+        self._popen.wait()
+        self._channel.close()
+        if self._complaints >= 0:
+            os.close(self._complaints)
+            self._complaints = -1
+
+    def _cause_of_death(self) -> LimitExceeded:
+        if self._killed.is_set():
+            return LimitExceeded("查询已被取消。", code="cancelled")
+        status = self._popen.wait()
+        complaints = os.pread(self._complaints, 4096, 0)
+        if -status in (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL) and b"memory" not in complaints:
+            return LimitExceeded(
+                "查询过于复杂，引擎无法处理；请减少嵌套、UNION或运算的层数。", code="too-complex"
+            )
+        return LimitExceeded(
+            f"查询所用内存超过上限{self._limits.memory >> 20} MiB；请缩小范围或加LIMIT。",
+            value=self._limits.memory,
+            code="memory",
+        )
+
+
+def out_of_time() -> LimitExceeded:
+    """The answer to a query that was ended by its time limit."""
+    return LimitExceeded("查询超过了时间上限，已经终止；请缩小范围、加LIMIT，或调长timeout。", code="timeout")

@@ -1,0 +1,143 @@
+"""The judgement of a query text before it runs: its form, its size, its nesting, and what it must not reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from graph.query.lexicon import Kind, Token, tokens, without_escapes
+from graph.query.limits import Limits
+from ontology.errors import QueryError, Refused
+
+
+class Form(StrEnum):
+    """What a text is; the four query forms, an update, or nothing that we know."""
+
+    SELECT = "SELECT"
+    ASK = "ASK"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+    UPDATE = "UPDATE"
+    UNKNOWN = "UNKNOWN"
+
+
+PROLOGUE_WORDS = frozenset({"PREFIX", "BASE", "VERSION"})
+UPDATE_WORDS = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+)
+QUERY_FORMS = frozenset({Form.SELECT, Form.ASK, Form.CONSTRUCT, Form.DESCRIBE})
+GRAPH_FORMS = frozenset({Form.CONSTRUCT, Form.DESCRIBE})
+REACHING_OUT = frozenset({"SERVICE", "LOAD"})
+# A comparison may look like an IRI to a tokenizer: 1<2)SERVICE#>. No IRI in use looks like that.
+DISGUISED = re.compile(r"\).*(?:service|load)", re.IGNORECASE)
+
+
+FICKLE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE"})
+"""Words of a query whose answer may differ although the store has not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scrutiny:
+    """What is known of a text that was let through.
+
+    ``reaches_out``: it names an allowed remote service. ``names_dataset``: it has a FROM clause of its own.
+    ``fickle``: its answer may differ although the store has not changed.
+    """
+
+    form: Form
+    reaches_out: bool = False
+    names_dataset: bool = False
+    fickle: bool = False
+
+
+def scrutinise(text: str, limits: Limits, allowed_hosts: frozenset[str] = frozenset()) -> Scrutiny:
+    """The form of ``text``, when it keeps the limits and reaches no host that is not allowed.
+
+    :raises QueryError: longer or deeper than allowed, or characters that no query can hold.
+    :raises Refused: ``SERVICE`` or ``LOAD`` of a host that is not in ``allowed_hosts``, however it is written.
+    """
+    check_size(text, limits)
+    reaches_out = False
+    for reading in {text, without_escapes(text)}:
+        found = list(tokens(reading))
+        deepest = max((token.depth for token in found), default=0)
+        if deepest > limits.nesting:
+            raise QueryError(
+                f"查询里的括号嵌套了{deepest}层，最多{limits.nesting}层；请把查询拆开或展平。",
+                value=limits.nesting,
+                code="nesting",
+            )
+        reaches_out = check_reach(found, allowed_hosts) or reaches_out
+    found = list(tokens(text))
+    return Scrutiny(
+        form_of(found),
+        reaches_out,
+        names_dataset=any(token.depth == 0 and token.word == "FROM" for token in found),
+        fickle=any(token.word in FICKLE for token in found),
+    )
+
+
+def check_size(text: str, limits: Limits) -> None:
+    """Let through what is text and short enough.
+
+    :raises QueryError: it is not.
+    """
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise QueryError("查询文字中含有不成对的代理字符，请检查编码。", code="encoding") from error
+    if size > limits.text:
+        raise QueryError(
+            f"查询文字有{size}字节，最长{limits.text}字节；请缩短，或把数据放进图库再查询。",
+            value=limits.text,
+            code="too-long",
+        )
+
+
+def form_of(found: Iterable[Token]) -> Form:
+    """The form by the first word after the prologue."""
+    for token in found:
+        word = token.word
+        if not word or word in PROLOGUE_WORDS:
+            continue
+        if word in UPDATE_WORDS:
+            return Form.UPDATE
+        return Form(word) if word in QUERY_FORMS else Form.UNKNOWN
+    return Form.UNKNOWN
+
+
+def check_reach(found: list[Token], allowed_hosts: frozenset[str]) -> bool:
+    """Whether the tokens name a remote address, all of which are allowed.
+
+    :raises Refused: one is not allowed, or cannot be judged (a variable, a prefixed name).
+    """
+    reached = False
+    for place, token in enumerate(found):
+        if token.kind is Kind.IRI and DISGUISED.search(token.text):
+            raise refusal("SERVICE", token.text)
+        if token.word not in REACHING_OUT:
+            continue
+        target = next((later for later in found[place + 1 :] if later.word not in {"SILENT"}), None)
+        if target is None or target.kind is not Kind.IRI or host_of(target.text) not in allowed_hosts:
+            raise refusal(token.word, target.text if target else "")
+        reached = True
+    return reached
+
+
+def host_of(iri: str) -> str:
+    """Host and port of ``<iri>`` as an allow-list names them; empty for what has none."""
+    try:
+        parts = urlsplit(iri.strip("<>"))
+    except ValueError:
+        return ""
+    return parts.netloc.lower() if parts.scheme in {"http", "https"} and "@" not in parts.netloc else ""
+
+
+def refusal(word: str, target: str) -> Refused:
+    """The answer to what would reach another machine."""
+    return Refused(
+        f"这里不允许{word}访问别的服务；管理员可以在设置里放行指定的主机。", value=target, code=word.lower()
+    )

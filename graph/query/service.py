@@ -1,0 +1,177 @@
+"""Queries of users: judged, run where they can be ended, limited, remembered."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import math
+import time
+
+import pyoxigraph as ox
+
+from graph.query.cache import ResultCache
+from graph.query.formats import SOLUTIONS, ResultFormat, by_name, kind_of, negotiate
+from graph.query.lexicon import normalised
+from graph.query.limits import Limits
+from graph.query.question import Alteration, Dataset, Engine, Question, Ticket
+from graph.query.result import Result
+from graph.query.scrutiny import Form, scrutinise
+from graph.query.using import with_dataset
+from graph.store.protocol import Solutions
+from ontology.errors import LimitExceeded, QueryError
+
+EVERYTHING = Dataset()
+
+
+class QueryService:
+    """Runs the queries of users within limits. Also a :class:`graph.store.protocol.Reader`.
+
+    :param allowed_hosts: ``host:port`` names that SERVICE and LOAD may reach; none by default.
+    """
+
+    def __init__(
+        self, engine: Engine, limits: Limits | None = None, *, allowed_hosts: frozenset[str] = frozenset()
+    ) -> None:
+        self._engine = engine
+        self.limits = limits or Limits()
+        self._allowed_hosts = allowed_hosts
+        self._cache = ResultCache(self.limits.cache)
+
+    @property
+    def version(self) -> str:
+        """The word of the newest commit."""
+        return self._engine.version
+
+    def run(
+        self,
+        query: str,
+        *,
+        format: str | None = None,
+        accept: str | None = None,
+        dataset: Dataset = EVERYTHING,
+        base: str | None = None,
+        timeout: float | None = None,
+        ticket: Ticket | None = None,
+        remembered: bool = True,
+    ) -> Result:
+        """The result of one query of any form.
+
+        :param format: the name of a format; goes before ``accept``.
+        :param accept: an HTTP ``Accept`` header.
+        :param timeout: seconds; the service's own limit where None or longer than that.
+        :param ticket: lets another thread end the query.
+        :param remembered: False neither reads nor fills the cache.
+        :raises QueryError: the text, a format name or the timeout is at fault; code ``not-acceptable`` when
+            no format of ours is in ``accept``.
+        :raises Refused: the text names a service that is not allowed.
+        :raises LimitExceeded: a limit was met; the code says which.
+        """
+        seen = scrutinise(query, self.limits, self._allowed_hosts)
+        if seen.form is Form.UPDATE:
+            raise QueryError("这是更新语句，不是查询；更新请用 /update 并带上令牌。", code="not-a-query")
+        wanted, media_type = choose_format(seen.form, format, accept)
+        if seen.names_dataset:
+            dataset = dataclasses.replace(dataset, union=False)
+        seconds = self._seconds(timeout)
+        tag = None if seen.fickle else self._tag(query, wanted, dataset, base)
+        if tag is not None and remembered and (found := self._cache.get(tag)) is not None:
+            return dataclasses.replace(found, media_type=media_type, cached=True)
+        question = Question(query, base, dataset, wanted, seen.reaches_out)
+        started = time.monotonic()
+        version, content, truncated = self._engine.query(question, seconds, ticket or Ticket())
+        elapsed = time.monotonic() - started
+        # The store may have moved on since the tag was made; then the result belongs to the version that answered.
+        tag = tag and self._tag(query, wanted, dataset, base, version)
+        result = Result(content, wanted, media_type, truncated, elapsed, version, tag)
+        if tag is not None and remembered:
+            self._cache.put(tag, result)
+        return result
+
+    def update(
+        self,
+        update: str,
+        *,
+        dataset: Dataset | None = None,
+        base: str | None = None,
+        timeout: float | None = None,
+        ticket: Ticket | None = None,
+    ) -> None:
+        """Apply a SPARQL update whole or not at all.
+
+        :param dataset: the protocol's ``using-graph-uri`` and ``using-named-graph-uri``.
+        :raises QueryError: the text is at fault, or names a dataset although the request does.
+        :raises Refused: the text names a service that is not allowed.
+        :raises LimitExceeded: a limit was met.
+        """
+        seen = scrutinise(update, self.limits, self._allowed_hosts)
+        if seen.form not in (Form.UPDATE, Form.UNKNOWN):
+            raise QueryError("这是查询，不是更新语句；查询请用 /sparql。", code="not-an-update")
+        text = with_dataset(update, dataset) if dataset is not None and dataset.stated else update
+        alteration = Alteration(text, base, seen.reaches_out)
+        self._engine.update(alteration, self._seconds(timeout), ticket or Ticket())
+
+    def select(self, query: str, *, timeout: float | None = None) -> Solutions:
+        """The solutions of a SELECT query, all of them.
+
+        :raises LimitExceeded: there are more than the limits allow; nothing is cut off silently.
+        """
+        found = self._parsed(query, timeout)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("这里需要SELECT查询。", value=query)
+        variables = tuple(variable.value for variable in found.variables)
+        return Solutions(variables, tuple(tuple(row) for row in found))
+
+    def ask(self, query: str, *, timeout: float | None = None) -> bool:
+        """The answer of an ASK query."""
+        found = self._parsed(query, timeout)
+        if not isinstance(found, ox.QueryBoolean):
+            raise QueryError("这里需要ASK查询。", value=query)
+        return bool(found)
+
+    def close(self) -> None:
+        """Release processes and connections."""
+        self._engine.close()
+
+    def _parsed(self, query: str, timeout: float | None) -> ox.QuerySolutions | ox.QueryBoolean:
+        if kind_of(scrutinise(query, self.limits, self._allowed_hosts).form) != SOLUTIONS:
+            raise QueryError("这里需要SELECT或ASK查询。", value=query)
+        result = self.run(query, format="json", timeout=timeout)
+        if result.truncated:
+            raise LimitExceeded(
+                f"结果超过{self.limits.rows}行或{self.limits.bytes >> 20} MiB；请缩小范围或加LIMIT。",
+                value=self.limits.rows,
+                code="rows",
+            )
+        return ox.parse_query_results(result.read(), format=ox.QueryResultsFormat.JSON)
+
+    def _seconds(self, timeout: float | None) -> float:
+        if timeout is None:
+            return self.limits.time
+        if math.isnan(timeout) or timeout <= 0:
+            raise QueryError("timeout 要是大于0的秒数，例如 timeout=5。", value=timeout, code="timeout-value")
+        return min(timeout, self.limits.time)
+
+    def _tag(
+        self, query: str, wanted: ResultFormat, dataset: Dataset, base: str | None, version: str | None = None
+    ) -> str:
+        parts = (version or self.version, wanted.name, wanted.holds, dataset, base, normalised(query))
+        return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def choose_format(form: Form, name: str | None, accept: str | None) -> tuple[ResultFormat, str]:
+    """The format of an answer and the media type it carries.
+
+    :raises QueryError: no such name, or nothing that the client takes (code ``not-acceptable``).
+    """
+    holds = kind_of(form)
+    if name:
+        chosen = by_name(name, holds)
+        return chosen, chosen.media_type
+    found = negotiate(accept, holds)
+    if found is None:
+        raise QueryError(
+            "Accept 里没有这里能给出的格式；SELECT可用JSON、XML、CSV、TSV，CONSTRUCT可用Turtle等。",
+            value=accept,
+            code="not-acceptable",
+        )
+    return found

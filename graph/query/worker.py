@@ -1,0 +1,162 @@
+"""One query process: reads requests from its socket, runs them on snapshots, answers; it may be killed any time.
+
+Imports the standard library, pyoxigraph and its stdlib-only neighbours, nothing else, so that it starts fast.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import select
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat
+
+from graph.query import frames
+from graph.query.cutting import MARKS, Bounded, Full, Gauge
+from graph.query.sandbox import forbid_network, limit_resources
+
+STACK = 64 << 20
+"""Bytes of stack for the engine: deep but honest queries need more than the 8 MiB of a main thread."""
+
+SOLUTION_FORMATS = {
+    entry.name: entry for entry in vars(QueryResultsFormat).values() if isinstance(entry, QueryResultsFormat)
+}
+GRAPH_FORMATS = {entry.name: entry for entry in vars(RdfFormat).values() if isinstance(entry, RdfFormat)}
+
+
+class Worker:
+    """Keeps the newest snapshot open between requests."""
+
+    def __init__(self, channel: socket.socket, scratch: str) -> None:
+        self._channel = channel
+        self._scratch = scratch
+        self._opened: tuple[str, ox.Store] | None = None
+
+    def serve(self) -> None:
+        """Answer requests until the other end is gone."""
+        while True:
+            try:
+                head, body = frames.receive(self._channel)
+            except frames.Severed:
+                return
+            started = time.monotonic()
+            try:
+                reply, content = getattr(self, "do_" + head["do"])(head, body.decode())
+            except SyntaxError as error:
+                reply, content = {"error": "syntax", "message": str(error)}, b""
+            except MemoryError:
+                reply, content = {"error": "memory", "message": ""}, b""
+            except (OSError, RuntimeError, ValueError) as error:
+                reply, content = {"error": "engine", "message": str(error)}, b""
+            reply["elapsed"] = time.monotonic() - started
+            reply["size"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+            self._answer(reply, content)
+
+    def do_warm(self, head: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
+        """Open the snapshot, so that the first query does not wait for it."""
+        self._store(head["snapshot"])
+        return {}, b""
+
+    def do_query(self, head: dict[str, Any], text: str) -> tuple[dict[str, Any], bytearray]:
+        """Run one query and write its result."""
+        found = self._store(head["snapshot"]).query(
+            text,
+            base_iri=head["base"],
+            use_default_graph_as_union=head["union"],
+            default_graph=named(head["default_graphs"]),
+            named_graphs=named(head["named_graphs"]),
+        )
+        rows, size = head["rows"], head["bytes"]
+        if isinstance(found, ox.QueryTriples):
+            gauge = Gauge(None, rows, sys.maxsize)
+            bounded = Bounded(found, gauge, rows, size)
+            ox.serialize(
+                bounded,
+                gauge,
+                format=GRAPH_FORMATS[head["graph_format"]],
+                prefixes=head["prefixes"],  # type: ignore[arg-type]
+            )
+            return {"truncated": bounded.truncated}, gauge.content
+        written = SOLUTION_FORMATS[head["solution_format"]]
+        boolean = isinstance(found, ox.QueryBoolean)
+        gauge = Gauge(None if boolean else MARKS[head["marks"]], rows, size)
+        try:
+            found.serialize(gauge, format=written)  # type: ignore[arg-type]
+        except Full:
+            gauge.cut()
+            return {"truncated": True}, gauge.content
+        return {"truncated": False}, gauge.content
+
+    def do_update(self, head: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
+        """Alter a private copy of a store in place, and have it on the disk before the answer."""
+        kind, path = head["snapshot"]
+        if kind == "nquads":
+            store = ox.Store()
+            store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+            store.update(text, base_iri=head["base"])
+            store.dump(path, RdfFormat.N_QUADS)
+        else:
+            store = ox.Store(path)
+            store.update(text, base_iri=head["base"])
+            store.flush()
+        return {}, b""
+
+    def _store(self, snapshot: list[str]) -> ox.Store:
+        kind, path = snapshot
+        if self._opened is None or self._opened[0] != path:
+            self._opened = None
+            gc.collect()
+            if kind == "nquads":
+                store = ox.Store()
+                store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+            else:
+                store = ox.Store.read_only(path)
+            self._opened = path, store
+        return self._opened[1]
+
+    def _answer(self, reply: dict[str, Any], content: bytes | bytearray) -> None:
+        if len(content) <= frames.INLINE:
+            frames.send(self._channel, reply, content)
+            return
+        descriptor = frames.unnamed_file(self._scratch)
+        try:
+            with open(descriptor, "wb", closefd=False) as file:
+                file.write(content)
+            frames.send(self._channel, {**reply, "file": len(content)})
+            frames.send_file(self._channel, descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def named(iris: list[str] | None) -> list[NamedNode] | None:
+    """IRIs as Oxigraph takes them; ``None`` leaves the dataset to the query."""
+    return None if iris is None else [NamedNode(iri) for iri in iris]
+
+
+def leave_when_severed(channel: socket.socket) -> None:
+    """End the process when the service is gone, also in the middle of a query."""
+    watched = select.poll()
+    watched.register(channel, select.POLLRDHUP)
+    watched.poll()
+    os._exit(0)
+
+
+def main(descriptor: int, memory: int, reach: bool, scratch: str) -> None:
+    """Serve the socket ``descriptor`` within ``memory`` bytes; ``reach`` leaves the network open.
+
+    :param scratch: the directory for results that are too long for a frame.
+    """
+    limit_resources(memory)
+    channel = socket.socket(fileno=descriptor)
+    if not reach:
+        forbid_network()
+    threading.Thread(target=leave_when_severed, args=(channel,), daemon=True).start()
+    threading.stack_size(STACK)
+    threading.Thread(target=Worker(channel, scratch).serve).start()

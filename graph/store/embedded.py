@@ -1,0 +1,150 @@
+"""The store on disk: embedded Oxigraph, one writer, commits that survive power loss, checkpoints for readers."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad
+
+from graph.query.complaints import syntax_error
+from graph.query.source import Snapshot, SnapshotKind
+from graph.store.directory import State, StoreDirectory
+from graph.store.local import LocalStore, store_error
+from graph.store.update_text import replacement
+from graph.store.whole_file import sync_files
+
+BULK_QUADS = 200_000
+"""From this number of quads on, a change goes through the bulk loader on a copy instead of one update text."""
+
+
+class EmbeddedStore(LocalStore):
+    """Reads and writes the store in a directory; one process at a time.
+
+    Order of a commit: note it as pending, apply it in one transaction, flush (Oxigraph's commits alone are not
+    synced), make the checkpoint, write the new state. A crash in between leaves a pending note; the next
+    writer then moves the version on, because nobody knows how the transaction ended.
+
+    :raises StoreError: another process writes here, or the path cannot be a store.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._directory = StoreDirectory(path)
+        self._directory.prepare()
+        self._directory.lock()
+        self._writing = threading.RLock()
+        try:
+            found = self._directory.read_state()
+            self._state = found or self._directory.first_state()
+            super().__init__(ox.Store(str(self._directory.live(self._state))))
+            if found is None or found.pending:
+                self._settle(self._next_state() if found else self._state)
+            elif not self._directory.checkpoint(found.version).is_dir():
+                self._settle(found)
+            self._directory.sweep(self._state)
+        except OSError as error:
+            self._directory.unlock()
+            raise store_error(error) from error
+
+    @property
+    def version(self) -> str:
+        return self._state.version
+
+    def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """Each named graph holds these quads and no others afterwards; on the disk when the call returns."""
+        first: dict[NamedNode, list[Quad]] = {}
+        rest: dict[NamedNode, Iterator[Quad]] = {}
+        room = BULK_QUADS
+        for graph, quads in graphs.items():
+            rest[graph] = iter(quads)
+            first[graph] = list(islice(rest[graph], room))
+            room -= len(first[graph])
+        if room > 0:
+            self.update(replacement(first))
+        else:
+            self._replace_in_bulk({graph: chain(first[graph], rest[graph]) for graph in first})
+
+    def update(self, text: str) -> None:
+        """Apply a SPARQL update of our own in this process, in one commit; an empty text does nothing.
+
+        :raises QueryError: the text is at fault.
+        """
+        if not text:
+            return
+        with self._writing:
+            inside = self.opened
+            self._directory.write_state(dataclasses.replace(self._state, pending=True))
+            try:
+                inside.update(text)
+            except (SyntaxError, OSError, RuntimeError) as error:
+                self._directory.write_state(self._state)
+                if isinstance(error, SyntaxError):
+                    raise syntax_error(str(error), text) from error
+                raise store_error(error if isinstance(error, OSError) else OSError(str(error))) from error
+            self._settle(self._next_state())
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The newest checkpoint."""
+        with self._directory.lease() as lease:
+            yield Snapshot(lease.directory.name, SnapshotKind.CHECKPOINT, lease.directory)
+
+    def rewrite(self, change: Callable[[Snapshot], None]) -> None:
+        """Let ``change`` alter a hard-linked copy, and go on with that copy when it returns."""
+        with self._writing:
+            target = dataclasses.replace(self._next_state(), live=self._state.live + 1)
+            copy = self._directory.make_room(self._directory.live(target))
+            try:
+                self.opened.backup(str(copy))
+                change(Snapshot(self.version, SnapshotKind.LIVE, copy))
+                altered = ox.Store(str(copy))
+            except OSError as error:
+                shutil.rmtree(copy, ignore_errors=True)
+                raise store_error(error) from error
+            except BaseException:
+                shutil.rmtree(copy, ignore_errors=True)
+                raise
+            self._inside = altered
+            self._settle(target)
+
+    def close(self) -> None:
+        """Release the lock, files and processes; a second call does nothing."""
+        with self._writing:
+            super().close()
+            self._directory.unlock()
+
+    def _replace_in_bulk(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
+        """The bulk loader is no transaction, so it works on a copy that becomes the store when it is done."""
+
+        def load(copy: Snapshot) -> None:
+            altered = ox.Store(str(copy.path))
+            for graph, quads in graphs.items():
+                altered.remove_graph(graph)
+                altered.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+            altered.flush()
+
+        self.rewrite(load)
+
+    def _next_state(self) -> State:
+        return dataclasses.replace(self._state, commit=self._state.commit + 1, pending=False)
+
+    def _settle(self, state: State) -> None:
+        """Bring what is applied to the disk as ``state``. Fails whole: the store is closed, the next one recovers."""
+        spared = self._directory.live(self._state)
+        try:
+            self.opened.flush()
+            checkpoint = self._directory.make_room(self._directory.checkpoint(state.version))
+            self.opened.backup(str(checkpoint))
+            sync_files(checkpoint)
+            self._directory.write_state(state)
+            self._state = state
+            self._directory.sweep(state, spared)
+        except OSError as error:
+            self.close()
+            raise store_error(error) from error

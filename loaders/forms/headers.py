@@ -1,0 +1,145 @@
+"""The header of a table: which of its columns hold what (parse contract, readings 3, 15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders import labels
+from loaders.blocks import Cell
+from loaders.entries import ROLE_KINDS, Kind
+from loaders.wraps import squeezed
+
+Row = Sequence[Cell | None]
+DEEPEST = 12
+"""Rows from the top of a table among which its header is looked for; below them only repeated headers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column holds and what it is called."""
+
+    kind: Kind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table, and the squeezed texts of the rows that name them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    depth: int
+
+    def places(self, *kinds: Kind) -> tuple[int, ...]:
+        """The places of the columns of these kinds, from the left."""
+        return tuple(place for place, column in enumerate(self.columns) if column.kind in kinds)
+
+    def repeats(self, row: Row) -> bool:
+        """Whether a row prints the header again."""
+        return texts(row) in self.rows
+
+
+def texts(row: Row) -> tuple[str, ...]:
+    """The squeezed texts of a row's cells, each merged cell once."""
+    return tuple(squeezed(cell.text) for cell in distinct(row) if cell.text)
+
+
+def distinct(row: Row) -> list[Cell]:
+    """The cells of a row from the left, each merged cell once."""
+    cells: list[Cell] = []
+    for cell in row:
+        if cell is not None and not any(cell is other for other in cells[-1:]):
+            cells.append(cell)
+    return cells
+
+
+def _names(row: Row) -> int:
+    """How many cells of a row are labels, 0 where none of them names a role."""
+    kinds = [labels.kind_of(cell.text) for cell in distinct(row) if cell.text.strip()]
+    if not any(kind in ROLE_KINDS for kind in kinds):
+        return 0
+    return sum(kind is not None for kind in kinds)
+
+
+def _below(upper: Row, lower: Row) -> bool:
+    """Whether the lower row is the second row of a header: every cell in it is merged, empty or a label."""
+    fresh = 0
+    for above, below in zip(upper, lower, strict=True):
+        if below is None or below is above or not below.text.strip():
+            continue
+        if labels.kind_of(below.text) is None or labels.kind_of(below.text) is Kind.CATEGORY:
+            return False
+        fresh += 1
+    return fresh > 0
+
+
+def find(grid: Sequence[Row], start: int = 0, width: int = 0) -> tuple[int, Header] | None:
+    """The first header at or below row ``start`` and the row in which it begins."""
+    for place in range(start, min(start + DEEPEST, len(grid))):
+        header = at(grid, place)
+        if header:
+            return place, header
+    return None
+
+
+def at(grid: Sequence[Row], place: int) -> Header | None:
+    """The header that begins in row ``place``, ``None`` where that row is no header."""
+    upper = grid[place]
+    cells = [cell for cell in distinct(upper) if cell.text.strip()]
+    if len(cells) < 2 or max(len(squeezed(cell.text)) for cell in cells) > 40:
+        return None
+    lower = grid[place + 1] if place + 1 < len(grid) else None
+    two = lower is not None and _below(upper, lower)
+    known = _names(upper) or (two and lower is not None and _names(lower) + 1)
+    if not known or (known < 2 and len(cells) > 3):
+        return None
+    named: list[str] = []
+    for column, cell in enumerate(upper):
+        below = lower[column] if two and lower is not None else None
+        named.append((below.text if below and below.text.strip() else "") or (cell.text if cell else ""))
+    owners = [(lower[i] if two and lower is not None and lower[i] and lower[i].text.strip() else upper[i]) for i in range(len(upper))]  # type: ignore[union-attr]
+    columns = _resolved(named, owners)
+    if columns is None:
+        return None
+    rows = (texts(upper), texts(lower)) if two and lower is not None else (texts(upper),)
+    return Header(tuple(columns), rows, len(rows))
+
+
+def _resolved(named: list[str], owners: Sequence[Cell | None]) -> list[Column] | None:
+    """Columns from labels: the best task wording is the text, what stands beside it section or extra."""
+    kinds = [labels.kind_of(name) if name.strip() else None for name in named]
+    if not any(kind in ROLE_KINDS for kind in kinds):
+        return None
+    text = _text_column(named, kinds)
+    if text is None:
+        return None
+    columns = []
+    for place, (name, kind) in enumerate(zip(named, kinds, strict=True)):
+        label = labels.printed(name)
+        if place == text:
+            kind = Kind.TASK
+        elif owners[place] is not None and owners[place] is owners[text]:
+            kind = Kind.CATEGORY
+        elif kind is Kind.TASK:
+            better = labels.task_rank(named[text]) < labels.task_rank(name)
+            kind = Kind.CATEGORY if better and place < text and labels.may_be_section(name) else Kind.EXTRA
+        elif kind is None:
+            kind = Kind.EXTRA if label else Kind.IGNORED
+        columns.append(Column(kind, label))
+    return columns
+
+
+def _text_column(named: list[str], kinds: list[Kind | None]) -> int | None:
+    """The column of the task's own words; of equal ranks the first, of one merged label the last."""
+    ranked = [(labels.task_rank(named[i]), i) for i, kind in enumerate(kinds) if kind is Kind.TASK]
+    if ranked:
+        rank, place = min(ranked)
+        while place + 1 < len(named) and (rank, place + 1) in ranked and named[place + 1] == named[place]:
+            place += 1
+        return place
+    strange = [i for i, kind in enumerate(kinds) if kind is None and named[i].strip()]
+    if strange:
+        return strange[0]
+    category = [i for i, kind in enumerate(kinds) if kind is Kind.CATEGORY]
+    return category[-1] if category else None

@@ -1,0 +1,267 @@
+"""Tables with one task a row: from the grids of all formats, and from those that text draws in characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders import heading, numbering, wraps
+from loaders.blocks import Block, Cell, Paragraph, Table
+from loaders.deadlines import NOTHING
+from loaders.entries import ROLE_KINDS, Entry, Found, Kind, Part
+from loaders.forms import headers
+from loaders.forms.headers import Header, Row
+from loaders.forms.outline import Outline
+from loaders.noise import noise, note
+from loaders.numbering import Level
+
+UNFINISHED = tuple("，、；：,;:（(“《及和与的")
+FINISHED = tuple("。！？；.!?;）)")
+PARTS = ROLE_KINDS | {Kind.DEADLINE, Kind.EXTRA}
+
+
+def read(blocks: Sequence[Block]) -> Found | None:
+    """The tasks of all tables with a column of tasks and a column of units or leaders."""
+    reader = _Reader()
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            reader.table(block, place)
+        else:
+            reader.paragraph(block)
+    return reader.found()
+
+
+class _Reader:
+    """Reads a document's tables in order; what one table leaves open (chapter, columns) holds for the next."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self.entries: list[Entry] = []
+        self.header: Header | None = None
+        self.titles: list[str] = []
+        self.unknown: dict[str, Part] = {}
+        self.pending: list[str] = []
+        self.first = self.last = -1
+
+    def paragraph(self, block: Paragraph) -> None:
+        """Headings that stand right above a table are its chapter and section."""
+        text = wraps.heading(block.text)
+        if not text or noise(text):
+            return
+        mark = numbering.mark(text)
+        if mark and mark.level <= Level.SECTION and len(text) <= 60:
+            self.pending.append(text)
+        else:
+            self.pending = []
+
+    def found(self) -> Found | None:
+        if not self.entries:
+            return None
+        return Found(
+            tuple(self.entries), self.first, self.last + 1, tuple(self.titles), tuple(self.unknown.values())
+        )
+
+    def table(self, block: Table, place: int) -> None:
+        """Read one table; a table without a header goes on where the one before it ended."""
+        grid = block.grid()
+        start = headers.find(grid)
+        row = 0
+        if start:
+            row, header = start
+            self.titles.extend(_titles(grid[:row]))
+            self._columns(header, grid[row])
+            row += header.depth
+        elif self.header is None or len(self.header.columns) != block.columns or self.pending:
+            self.pending = []
+            return
+        for text in self.pending:
+            self.outline.enter(text)
+        self.pending = []
+        if self.first < 0:
+            self.first = place
+        rows = _Rows(self, grid, row)
+        rows.read()
+        self.last = place
+
+    def _columns(self, header: Header, row: Row) -> None:
+        self.header = header
+        for column, cell in zip(header.columns, row, strict=True):
+            if column.kind is Kind.EXTRA and not headers.labels.kind_of(column.label):
+                self.unknown.setdefault(
+                    column.label, Part(Kind.EXTRA, column.label, column.label, cell.position if cell else Part.position)
+                )
+
+
+def _titles(rows: Sequence[Row]) -> list[str]:
+    """The texts of the one-cell rows above a header."""
+    found = []
+    for row in rows:
+        cells = [cell for cell in headers.distinct(row) if cell.text.strip()]
+        if len(cells) == 1:
+            found.extend(cells[0].text.split("\n\n"))
+    return found
+
+
+class _Rows:
+    """The data rows of one table."""
+
+    def __init__(self, reader: _Reader, grid: Sequence[Row], start: int) -> None:
+        assert reader.header is not None
+        self.reader, self.grid, self.start = reader, grid, start
+        self.header = reader.header
+        self.text = self.header.places(Kind.TASK)[0]
+        self.numbers = self.header.places(Kind.NUMBER)
+        self.categories = self.header.places(Kind.CATEGORY)
+        self.parts = [(place, self.header.columns[place]) for place in self.header.places(*PARTS)]
+        self.marked = self._marked()
+
+    def _marked(self) -> bool:
+        """Whether the texts carry their own numbers: half of the rows do."""
+        seen = marks = 0
+        for row in self.grid[self.start :]:
+            cell = row[self.text]
+            if cell is not None and cell.text.strip() and len(headers.distinct(row)) > 1:
+                seen += 1
+                mark = numbering.mark(cell.text.strip(wraps.PADDING))
+                marks += mark is not None and mark.level is not Level.SPOKEN
+        return seen > 0 and marks * 2 >= seen
+
+    def read(self) -> None:
+        place = self.start
+        first = True
+        while place < len(self.grid):
+            row = self.grid[place]
+            if self.header.repeats(row):
+                place += 1
+                continue
+            again = headers.at(self.grid, place)
+            if again:
+                self.reader._columns(again, row)
+                _Rows(self.reader, self.grid, place + again.depth).read()
+                return
+            if self._row(row, first):
+                first = False
+            place += 1
+
+    def _row(self, row: Row, first: bool) -> bool:
+        cells = [cell for cell in headers.distinct(row) if cell.text.strip(wraps.PADDING)]
+        if not cells:
+            return False
+        if len(cells) == 1 and self._banner(cells[0], row):
+            return False
+        cell = row[self.text]
+        text = cell.text.strip(wraps.PADDING) if cell is not None else ""
+        number = self._number(row)
+        self._sections(row)
+        if not text and len(cells) == 1 and cells[0] in [row[i] for i in self.categories]:
+            return False
+        if self._continues(text, number, first) and not self._signature(row):
+            self._append(text, row)
+            return True
+        if text and cell is not None and not note(text):
+            self._enter(text, number, cell, row)
+        return True
+
+    def _number(self, row: Row) -> str | None:
+        for place in self.numbers:
+            cell = row[place]
+            if cell is not None and cell.text.strip(wraps.PADDING) and cell is not row[self.text]:
+                return numbering.plain(wraps.joined(cell.text)) or None
+        return None
+
+    def _banner(self, cell: Cell, row: Row) -> bool:
+        """A row that holds one cell: a chapter, a section, a note, a signature; no task."""
+        text = wraps.heading(cell.text)
+        mark = numbering.mark(text)
+        merged = cell.colspan > 1 and cell.colspan * 2 > len(row)
+        if note(text) or noise(text) or heading.signature_line(text):
+            return True
+        if mark and mark.level <= Level.SECTION:
+            if not merged and cell.column == self.text and self.numbers and cell.column > 0:
+                return False
+            self.reader.outline.enter(text)
+            return True
+        if mark or (not merged and cell.column == self.text and cell.column > 0):
+            return False
+        if not merged and cell.column in self.categories:
+            self._sections(row)
+            return True
+        if cell.column == 0 and (merged or cell.colspan == len(row) or self.text != 0):
+            self.reader.outline.banner(text)
+            return True
+        return False
+
+    def _sections(self, row: Row) -> None:
+        """Category cells: the left of two is the chapter, a single one the section; a blank one carries down."""
+        for place in self.categories:
+            cell = row[place]
+            if cell is None:
+                continue
+            if cell is row[self.text]:
+                self.reader.outline.section = None
+            elif cell.text.strip(wraps.PADDING):
+                self.reader.outline.category(wraps.heading(cell.text), outer=place != self.categories[-1])
+
+    def _continues(self, text: str, number: str | None, first: bool) -> bool:
+        """Whether the row goes on with the row before it, which a page or a narrow table broke."""
+        entries = self.reader.entries
+        if not entries:
+            return False
+        if not text:
+            return number is None
+        if number or numbering.mark(text) or not (self.marked or self.numbers):
+            return False
+        before = entries[-1].text
+        return not before.endswith(FINISHED) or before.endswith(UNFINISHED)
+
+    def _signature(self, row: Row) -> bool:
+        return all(
+            heading.signature_line(wraps.heading(cell.text)) for cell in headers.distinct(row) if cell.text.strip()
+        )
+
+    def _append(self, text: str, row: Row) -> None:
+        entry = self.reader.entries[-1]
+        if text:
+            entry.printed = f"{entry.printed or entry.text}\n{text}"
+            entry.text = wraps.joined(f"{entry.text}\n{text}")
+        for part in self._cells(row):
+            for index, old in enumerate(entry.parts):
+                if old.label == part.label:
+                    entry.parts[index] = Part(old.kind, old.label, f"{old.text}\n{part.text}", old.position)
+                    break
+            else:
+                entry.parts.append(part)
+
+    def _cells(self, row: Row) -> list[Part]:
+        parts = []
+        seen: list[Cell] = []
+        for place, column in self.parts:
+            cell = row[place]
+            if cell is None or cell is row[self.text] or any(cell is other for other in seen):
+                continue
+            seen.append(cell)
+            if cell.text.strip(wraps.PADDING) not in NOTHING:
+                parts.append(Part(column.kind, column.label, cell.text.strip(wraps.PADDING), cell.position))
+        return parts
+
+    def _enter(self, text: str, number: str | None, cell: Cell, row: Row) -> None:
+        mark = numbering.mark(text)
+        if mark and not self.marked and self.numbers and mark.number != number:
+            mark = None
+        if mark and number and mark.level in (Level.SPOKEN, Level.ROUND):
+            mark = None
+        outline = self.reader.outline
+        body = text[mark.end :] if mark else text
+        own = mark.number if mark else number
+        child = outline.child(own, mark.level if mark else None)
+        self.reader.entries.append(
+            Entry(
+                text=wraps.joined(body),
+                number=own,
+                chapter=outline.chapter,
+                section=None if child else outline.section,
+                parts=self._cells(row),
+                position=cell.position,
+                printed=text,
+                lost=sum(row[place] is None for place, _ in self.parts),
+            )
+        )

@@ -1,0 +1,58 @@
+"""Cutting a text into clauses and list items, with offsets; quoted and bracketed stretches stay whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CLAUSE = re.compile(r"[^，。；：！？,;!?\n\r\t]+")
+BRACKETS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "〔": "〕", "[": "]"}
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text; ``text`` is the words themselves, ``start`` its offset in code points."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset after the last character."""
+        return self.start + len(self.text)
+
+
+def clauses(text: str) -> Iterator[Span]:
+    """The stretches between commas, full stops and the like, in order; lists (``、``) stay together."""
+    for match in CLAUSE.finditer(text):
+        yield Span(match[0], match.start())
+
+
+def quoted(text: str, marks: str = "“‘《") -> list[Span]:
+    """What stands between quotation marks (the marks themselves left out), in order, never nested.
+
+    A mark without its twin within sixty characters opens nothing.
+
+    >>> quoted("用好“渝中融”“信易贷·渝惠融”等平台")
+    [Span(text='渝中融', start=3), Span(text='信易贷·渝惠融', start=8)]
+    """
+    found, place = [], 0
+    while place < len(text):
+        character = text[place]
+        if character in marks:
+            close = text.find(BRACKETS[character], place + 1, place + LONGEST_QUOTE)
+            if close > place + 1:
+                found.append(Span(text[place + 1 : close], place + 1))
+                place = close
+        place += 1
+    return found
+
+
+def inside(place: int, spans: list[Span]) -> bool:
+    """Whether the offset lies in one of the spans."""
+    return any(span.start <= place < span.end for span in spans)
+
+
+__all__ = ["Span", "clauses", "inside", "quoted"]

@@ -1,0 +1,67 @@
+"""Stripping what stands at the left of a name or target and is no part of it: intention, manner, verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from loaders.mentions.lexicon import words
+
+LISTS = ("hedges", "adverbs", "manners", "results", "processes", "governing", "nouns")
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    """Every word → the lists it stands in."""
+    found: dict[str, set[str]] = {}
+    for name in LISTS:
+        for word in words("words", name):
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _initials() -> Mapping[str, int]:
+    """First character → the length of the longest word that begins with it."""
+    found: dict[str, int] = {}
+    for word in _classes():
+        found[word[0]] = max(found.get(word[0], 0), len(word))
+    return found
+
+
+def word_at(text: str, start: int) -> tuple[int, frozenset[str]]:
+    """The end of the longest word of the tables at ``start`` and its lists; ``start`` and none where there is none."""
+    classes = _classes()
+    longest = _initials().get(text[start], 0) if start < len(text) else 0
+    for end in range(min(start + longest, len(text)), start, -1):
+        lists = classes.get(text[start:end])
+        if lists:
+            return end, lists
+    return start, frozenset()
+
+
+def past(text: str, *lists: str, start: int = 0) -> int:
+    """The offset after all leading words of the lists (``tables/words.toml``), ``start`` where there is none.
+
+    The longest word decides: 增加值 is a noun, though 增加 is a verb. Manners are passed only before a word of
+    another list.
+
+    >>> past("力争高质量完成改造", "hedges", "adverbs"), past("高品质商品房", "hedges", "adverbs")
+    (5, 0)
+    """
+    place = start
+    while place < len(text):
+        end, found = word_at(text, place)
+        if not found or "nouns" in found:
+            return place
+        if not found.isdisjoint(lists):
+            place = end
+            continue
+        following, after = word_at(text, end)
+        if "manners" not in found or following == end or "nouns" in after:
+            return place
+        place = end
+    return place
+
+
+__all__ = ["past", "word_at"]

@@ -1,0 +1,51 @@
+"""The tables of words and patterns beside this module (``tables/*.toml``), read once and frozen."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TABLES = Path(__file__).parent / "tables"
+
+WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {
+    ord("．"): ord("."),
+    ord("％"): ord("%"),
+    ord("，"): ord("，"),
+    ord("～"): ord("~"),
+    ord("－"): ord("-"),
+    ord("＋"): ord("+"),
+}
+"""Full-width digits and signs → ASCII, one character for one, so that offsets stay."""
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """The TOML file ``tables/<name>.toml``."""
+    return tomllib.loads((TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def words(name: str, *keys: str) -> frozenset[str]:
+    """The blank-separated words under ``keys`` of a table, together."""
+    return frozenset(word for key in keys for word in str(table(name)[key]).split())
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first.
+
+    >>> alternatives(["达", "达到"])
+    '(?:达到|达)'
+    """
+    ordered = sorted(listed, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})"
+
+
+def plain(text: str) -> str:
+    """``text`` with full-width digits and signs as ASCII; of the same length."""
+    return text.translate(WIDE)
+
+
+__all__ = ["alternatives", "plain", "table", "words"]

@@ -1,0 +1,37 @@
+"""What is printed around a document and is none of its content (parse contract, reading 12)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.wording import table
+from loaders.wraps import PADDING
+
+_LINES = re.compile("|".join(f"(?:{line})" for line in table("noise")["lines"]))
+_NOTES = re.compile("|".join(f"(?:{line})" for line in table("noise")["notes"]))
+_SUSPECTS = frozenset(
+    "-—–－─~～·•第0123456789Pp分扫上下相[【(（责编审初复终浏阅点访来信发作字时当首网主版地此公抄续接=_*━＿附微回打关收返纠大"
+)
+
+
+def noise(line: str) -> bool:
+    """Whether the line is a page number, a share button, a navigation line, a print mark.
+
+    >>> noise("— 4 —"), noise("分享到："), noise("4"), noise("（此件公开发布）")
+    (True, True, False, True)
+    """
+    text = line.strip(PADDING)
+    if not text or len(text) > 120:
+        return False
+    if text[0] not in _SUSPECTS and "ICP" not in text and not text.endswith("印发") and "公网安备" not in text:
+        return False
+    return bool(_LINES.fullmatch(text))
+
+
+def note(line: str) -> bool:
+    """Whether the line is a note to the document or names an annex (``注：…``, ``附件2``).
+
+    >>> note("注：本表由督查室负责解释"), note("附件"), note("注重实效")
+    (True, True, False)
+    """
+    return bool(_NOTES.fullmatch(line.strip(PADDING)))

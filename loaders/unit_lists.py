@@ -1,0 +1,217 @@
+"""Lists of units: one printed cell, label value or bracket → names in order (parse contract, reading 9).
+
+Separators count outside brackets only; 和, 及, 以及 and 与 separate where a whole name stands before them;
+等 closes a list and makes it open-ended. Names that a narrow cell broke over lines are joined by what is known
+of names (``unit_names``) and by the names that the same document prints whole elsewhere (:class:`Vocabulary`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from loaders import unit_names
+from loaders.deadlines import NOTHING, is_deadline
+from loaders.wording import table
+from loaders.wraps import joined
+
+SEPARATORS = "、，,；;。|/／"
+OPENING, CLOSING = "（(【[〔「", "）)】]〕」"
+EDGES = " \t\r\n　\u00a0\u200b\ufeff、，,；;。.：:·*"
+_SPLIT = re.compile(rf"[{re.escape(SEPARATORS)}]")
+_BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
+_CONNECTIVE = re.compile("以及|[和及与]")
+_LEADING = re.compile("^(?:以及|会同|和|及|与)")
+_DENG = re.compile("等")
+_COUNT = re.compile(r"^[\d一二三四五六七八九十几多\s]*(?:余|多)?[个家]?")
+_INSIDE_DENG = tuple(table("units")["inside_deng"])
+_LEVEL = "(?:" + "|".join(sorted(table("units")["levels"], key=len, reverse=True)) + ")"
+_COLLECTIVE = "(?:" + "|".join(sorted(table("units")["collective"], key=len, reverse=True)) + ")"
+_LEVELS = re.compile(rf"(?:各|有关|相关|其他|沿线各?|全市各|全县各)(?:{_LEVEL}[、，,])+{_LEVEL}{_COLLECTIVE}")
+_HIDDEN = str.maketrans({"、": "\ue000", "，": "\ue001", ",": "\ue002"})
+_SHOWN = str.maketrans({"\ue000": "、", "\ue001": "，", "\ue002": ","})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """Names in order; whether the list was left open (等); time limits that had strayed among the names."""
+
+    names: tuple[str, ...] = ()
+    open_ended: bool = False
+    deadlines: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The names that a document prints whole: between separators, on a line of their own."""
+
+    names: set[str] = field(default_factory=set)
+
+    def learn(self, cell: str) -> None:
+        """Take the names of a cell that stand whole between separators on one line."""
+        for line in cell.split("\n") if "\n" in cell else (cell,):
+            pieces = list(_pieces(line))
+            whole_line = "\n" not in cell
+            inner = pieces if whole_line else pieces[1:-1]
+            self.names.update(piece for piece in inner if unit_names.whole(piece))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """``text`` cut at separators outside brackets, edges trimmed, nothing empty."""
+    if not _BRACKET.search(text):
+        cut: Iterable[str] = _SPLIT.split(text)
+    else:
+        cut = _outside(text)
+    for piece in cut:
+        trimmed = piece.strip(EDGES)
+        if trimmed:
+            yield trimmed
+
+
+def _outside(text: str) -> Iterator[str]:
+    depth = start = 0
+    for place, character in enumerate(text):
+        if character in OPENING:
+            depth += 1
+        elif character in CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in SEPARATORS:
+            yield text[start:place]
+            start = place + 1
+    yield text[start:]
+
+
+def _open_bracket(text: str) -> bool:
+    return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
+
+
+def joins(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    """Whether the break between two stretches of a list runs through a name.
+
+    ``left`` ends and ``right`` begins at the break; both are without separators.
+
+    >>> joins("历史文化街区", "管委会", Vocabulary()), joins("解放碑CBD管委会", "区发改委", Vocabulary())
+    (True, False)
+    """
+    both = left + right
+    if both in vocabulary:
+        return True
+    if right in vocabulary and (left in vocabulary or unit_names.whole(left)):
+        return False
+    if len(left) < 2 or unit_names.bare(right) or not unit_names.whole(left):
+        return True
+    if _LEADING.match(right):
+        return False
+    if unit_names.opened(right) or unit_names.group(right) or unit_names.independent(right):
+        return False
+    if not unit_names.whole(right) and not right.endswith("等"):
+        return not unit_names.whole(right.split("等")[0])
+    return unit_names.opened(left) and not unit_names.independent(left) and left not in vocabulary
+
+
+def _first(line: str) -> str:
+    return next(_pieces(line), "")
+
+
+def unwrapped(cell: str, vocabulary: Vocabulary) -> str:
+    """``cell`` on one line: breaks inside names are closed, those between names become ``、``."""
+    lines = [line.strip(" \t\r　\u00a0\u200b\ufeff") for line in cell.split("\n")]
+    text = ""
+    for line in filter(None, lines):
+        if not text:
+            text = line
+        elif text[-1] in SEPARATORS or line[0] in SEPARATORS:
+            text += line
+        elif _open_bracket(text) or line[0] in "（(":
+            text += line
+        else:
+            *_, left = ["", *_pieces(text)]
+            right = _first(line)
+            tail = _CONNECTIVE.split(left)[-1] if _CONNECTIVE.search(left) else left
+            close = joins(left, right, vocabulary) and (tail == left or joins(tail, right, vocabulary))
+            text += line if close else "、" + line
+    return text
+
+
+def _connected(item: str) -> Iterator[str]:
+    """The names that 和, 及, 以及 or 与 stand between; a name that holds one of them stays whole."""
+    item = _LEADING.sub("", item)
+    start = 0
+    distributes = False
+    for match in _CONNECTIVE.finditer(item):
+        left, right = item[start : match.start()], item[match.end() :]
+        if not right or _open_bracket(item[: match.start()]) or match.start() < start:
+            continue
+        if right.startswith("其") or not (unit_names.whole(left) or left.startswith("各")):
+            continue
+        following = _CONNECTIVE.split(right)[0]
+        if not (
+            unit_names.whole(right)
+            or unit_names.whole(following)
+            or unit_names.generic(right)
+            or unit_names.group(right)
+        ):
+            continue
+        yield f"各{left}" if distributes and unit_names.generic(left) else left
+        distributes = distributes or left.startswith("各")
+        start = match.end()
+    last = item[start:]
+    yield f"各{last}" if distributes and unit_names.generic(last) else last
+
+
+def _opened(item: str) -> tuple[list[str], bool]:
+    """The names around a 等, and whether there is one: ``X等有关部门`` → X and 有关部门."""
+    for match in _DENG.finditer(item):
+        left, right = item[: match.start()], item[match.end() :].strip(EDGES)
+        if _open_bracket(left) or any(w in item[max(0, match.start() - 1) : match.end() + 1] for w in _INSIDE_DENG):
+            continue
+        rest = _COUNT.sub("", right)
+        if not rest or unit_names.generic(rest):
+            return [left] if left else [], True
+        if unit_names.group(right) or unit_names.whole(right) and (not left or unit_names.whole(left)):
+            return [name for name in (left, right) if name], True
+    return [item], False
+
+
+def unit_list(cell: str, vocabulary: Vocabulary | None = None) -> UnitList:
+    """The units of one cell, label value or bracket.
+
+    >>> unit_list("市科技局、文化和旅游局与市公安局等相关部门").names
+    ('市科技局', '文化和旅游局', '市公安局', '相关部门')
+    >>> unit_list("各相关部门及街道"), unit_list("各县、市、区政府，市财政局等").names
+    (UnitList(names=('各相关部门', '各街道'), open_ended=False, deadlines=()), ('各县、市、区政府', '市财政局'))
+    """
+    text = cell if "\n" not in cell else unwrapped(cell, vocabulary or Vocabulary())
+    text = joined(text)
+    if text.strip(EDGES) in NOTHING:
+        return UnitList()
+    if " " in text or "\u3000" in text or "\u00a0" in text:
+        text = _spaced(text, vocabulary or Vocabulary())
+    text = _LEVELS.sub(lambda match: match[0].translate(_HIDDEN), text)
+    names: list[str] = []
+    limits: list[str] = []
+    open_ended = False
+    for piece in _pieces(text):
+        if is_deadline(piece):
+            limits.append(piece)
+            continue
+        around, left_open = _opened(piece) if "等" in piece else ([piece], False)
+        open_ended = open_ended or left_open
+        for item in around:
+            names.extend(
+                name.translate(_SHOWN).strip(EDGES)
+                for name in (_connected(item) if _CONNECTIVE.search(item) else (item,))
+            )
+    return UnitList(tuple(filter(None, names)), open_ended, tuple(limits))
+
+
+_SPACES = re.compile(r"[ \t　\u00a0]+")
+
+
+def _spaced(text: str, vocabulary: Vocabulary) -> str:
+    """Blanks between whole names separate them; blanks inside a name are padding."""
+    return unwrapped(_SPACES.sub("\n", text), vocabulary)

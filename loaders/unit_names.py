@@ -1,0 +1,69 @@
+"""What a name of a unit looks like: is it whole, is it only an ending, does it stand on its own?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.wording import table
+
+_UNITS = table("units")
+BRACKET_TAIL = re.compile(r"[（(][^（）()]*[）)]$")
+
+
+def _ends(words: list[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")$")
+
+
+_WHOLE = _ends(_UNITS["endings"])
+_MIDDLE = _ends(_UNITS["middles"])
+_INDEPENDENT = _ends(_UNITS["independent"])
+_OPENING = re.compile("|".join(sorted(map(re.escape, _UNITS["openings"]), key=len, reverse=True)))
+_BARE = frozenset(_UNITS["bare"])
+_GENERIC = frozenset(_UNITS["generic"])
+_SENTENCE = re.compile("|".join(map(re.escape, _UNITS["sentence"])))
+GROUP = re.compile(r"(?:各|有关|相关|其他有关|其他相关|其他|沿线|沿湖|沿江|市直|区直|县直|省直|市级|区级|县级|涉及|属地|辖区)")
+
+
+@lru_cache(maxsize=65536)
+def whole(name: str) -> bool:
+    """Whether the words may be a whole name: they end like one and are no mere ending.
+
+    >>> whole("市场监管局"), whole("市住房和城乡"), whole("管委会"), whole("各镇")
+    (True, False, False, True)
+    """
+    core = BRACKET_TAIL.sub("", name) or name
+    if len(core) < 2 or core in _BARE:
+        return core in ("政府",)
+    return bool(_WHOLE.search(core)) and not _MIDDLE.search(core)
+
+
+def bare(name: str) -> bool:
+    """Whether the words are only the end of a name (管委会, 分局, 道)."""
+    return name in _BARE
+
+
+def opened(name: str) -> bool:
+    """Whether the words begin as names do (区…, 市…, 各…)."""
+    return bool(_OPENING.match(name))
+
+
+def independent(name: str) -> bool:
+    """Whether the name needs no opening: a named street, company, committee, zone."""
+    match = _INDEPENDENT.search(name)
+    return bool(match) and match.start() >= 2
+
+
+def group(name: str) -> bool:
+    """Whether the name is a collective: 各街道, 有关部门, 市直各部门."""
+    return bool(GROUP.match(name)) or "各" in name[:6]
+
+
+def generic(words: str) -> bool:
+    """Whether the words are a noun that every list could end with (部门, 单位, 街道)."""
+    return words in _GENERIC
+
+
+def sentence(words: str) -> bool:
+    """Whether the words can't be a name because they speak (由…, …前, 确保…)."""
+    return bool(_SENTENCE.search(words))

@@ -1,0 +1,161 @@
+/** What the server sends: `viz/views.py` and the question contract, field by field. */
+
+export type Kind = "task" | "unit" | "group" | "leader" | "place" | "project" | "target" | "chapter" | "document";
+export type Role =
+  | "lead" | "support" | "responsible" | "leader" | "touches" | "mentions" | "locatedIn" | "member" | "target" | "chapter";
+
+export interface NetworkNode {
+  id: string;
+  label: string;
+  kind: Kind;
+  detail?: string;
+  size?: number;
+  x?: number;
+  y?: number;
+  community?: number;
+}
+export interface NetworkEdge {
+  source: string;
+  target: string;
+  role: Role;
+  weight: number;
+  inferred: boolean;
+}
+export interface Network {
+  nodes: NetworkNode[];
+  edges: NetworkEdge[];
+  shown: number;
+  total: number;
+  title?: string;
+  centre?: string[];
+}
+
+export interface Link {
+  label: string;
+  href?: string;
+  kind?: Kind;
+  count?: number;
+  inferred?: boolean;
+}
+export interface Fact {
+  property: string;
+  value: string;
+  href?: string;
+  source?: string;
+  inferred?: boolean;
+}
+export interface Mark {
+  start: number;
+  end: number;
+  kind: Kind;
+  href?: string;
+}
+export interface Slip {
+  heading: string;
+  text: string;
+  marks?: Mark[];
+  position?: string;
+  note?: string;
+  inferred?: boolean;
+}
+export interface TaskLine {
+  id: string;
+  href: string;
+  text: string;
+  evidence?: string;
+  inferred?: boolean;
+}
+export interface Thing {
+  iri: string;
+  label: string;
+  kind: Kind;
+  altLabels?: string[];
+  facts?: Fact[];
+  tasks?: Partial<Record<Role, TaskLine[]>>;
+  partners?: Link[];
+  evidence?: Slip[];
+  text?: string;
+}
+export interface Doubt {
+  message: string;
+  code: string;
+  href?: string;
+  task?: string;
+}
+export interface HeatCell {
+  chapter: number;
+  unit: number;
+  count: number;
+  href?: string;
+}
+export interface Overview {
+  title: string;
+  documents?: Link[];
+  year?: number;
+  counts?: Link[];
+  lead?: Link[];
+  support?: Link[];
+  leaders?: Link[];
+  places?: Link[];
+  chapters?: Link[];
+  heatUnits?: Link[];
+  heat?: HeatCell[];
+  doubts?: Doubt[];
+  examples?: string[];
+}
+export interface WorkloadRow {
+  label: string;
+  href: string;
+  kind: Kind;
+  lead: number;
+  support: number;
+  leadExpanded: number;
+  supportExpanded: number;
+  load?: number;
+  flag?: string;
+}
+export interface Workload {
+  rows: WorkloadRow[];
+  rule?: string;
+}
+
+export type Cell = string | number | null | string[];
+export type AnswerRow = Record<string, Cell | Record<string, string | (string | null)[]>>;
+export type AnswerKind = "tasks" | "units" | "people" | "places" | "projects" | "count" | "ranking" | "yesno";
+export interface Chip {
+  label: string;
+  kind?: Kind;
+  href?: string;
+}
+export interface Answer {
+  question: string;
+  understood: string | null;
+  sparql: string | null;
+  kind: AnswerKind | null;
+  count: number | null;
+  yes: boolean | null;
+  rows: AnswerRow[];
+  suggestions: (string | { text: string; label?: string })[];
+  chips?: Chip[];
+  total?: number;
+}
+export interface Suggestion {
+  text: string;
+  kind?: string;
+  label?: string;
+}
+export interface Parameter {
+  name: string;
+  title: string;
+  type: string;
+  default?: string | number;
+  required?: boolean;
+  values?: string[];
+}
+export interface NamedQuestion {
+  name: string;
+  title: string;
+  description?: string;
+  parameters?: Parameter[];
+  sparql?: string;
+}

@@ -1,0 +1,27 @@
+/** Positions for nodes that came without: ForceAtlas2, run to its end before the first paint, then still. */
+import type Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import noverlap from "graphology-layout-noverlap";
+
+/** A number in [0, 1) that depends on the text and the salt alone (FNV-1a), so that a view opens as it was left. */
+export function fraction(text: string, salt: number): number {
+  let hash = 2166136261 ^ salt;
+  for (let index = 0; index < text.length; index += 1) {
+    hash ^= text.charCodeAt(index);
+    hash = Math.imul(hash, 16777619);
+  }
+  return (hash >>> 0) / 4294967296;
+}
+
+/** Give every node of the graph `x` and `y`; a graph whose nodes all have them stays as it is. */
+export function layOut(graph: Graph): void {
+  const missing = graph.filterNodes((_, attributes) => attributes["x"] === undefined || attributes["y"] === undefined);
+  if (!missing.length) return;
+  for (const node of missing) {
+    graph.mergeNodeAttributes(node, { x: fraction(node, 1) * 100, y: fraction(node, 2) * 100 });
+  }
+  const iterations = Math.max(60, Math.min(500, Math.round(200_000 / graph.order)));
+  const settings = { ...forceAtlas2.inferSettings(graph), gravity: 0.6, linLogMode: true, outboundAttractionDistribution: true };
+  forceAtlas2.assign(graph, { iterations, settings });
+  noverlap.assign(graph, { maxIterations: 60, settings: { margin: 4, ratio: 1.4 } });
+}

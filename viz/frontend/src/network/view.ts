@@ -1,0 +1,260 @@
+/** A drawn network: sigma on a graph, with filters, hover, selection, dragging and pictures. Nothing moves by itself. */
+import Sigma from "sigma";
+import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
+import { KIND_MARKS, ROLE_MARKS } from "../marks";
+import type { Kind, Network, Role } from "../model";
+import { faint, onPalette, palette, tone } from "../palette";
+import { EdgeStrokes } from "./edge-strokes";
+import { LINE, place, type LabelRequest } from "./labels";
+import { asNetwork, type DrawnGraph, type EdgeAttributes, type NodeAttributes } from "./model";
+import { NodeShapes } from "./node-shapes";
+
+const FONT = '13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+const STILL = "(prefers-reduced-motion: reduce)";
+const MANY = 3000;
+/** Eight hues that stay apart for colour-blind eyes, for colouring by community. */
+const COMMUNITIES = ["#4477aa", "#cc6677", "#228833", "#b08a1e", "#66a5c9", "#aa3377", "#7a7a7a", "#d0743c"];
+
+export interface ViewEvents {
+  onSelect?: (node: string | null) => void;
+  onOpen?: (node: string) => void;
+  onMenu?: (node: string, at: { x: number; y: number }) => void;
+  onMove?: () => void;
+}
+
+export class NetworkView {
+  readonly renderer: Sigma<NodeAttributes, EdgeAttributes>;
+  readonly hiddenKinds = new Set<Kind>();
+  readonly hiddenRoles = new Set<Role>();
+  colourBy: "kind" | "community" = "kind";
+  private hovered: string | null = null;
+  private selected: string | null = null;
+  private lit: Set<string> | null = null;
+  private path: Set<string> | null = null;
+  private requests: LabelRequest[] = [];
+  private readonly stop: (() => void)[] = [];
+
+  constructor(
+    readonly graph: DrawnGraph,
+    container: HTMLElement,
+    private readonly events: ViewEvents = {},
+  ) {
+    const many = graph.order > MANY;
+    this.renderer = new Sigma<NodeAttributes, EdgeAttributes>(graph, container, {
+      defaultNodeType: "shape",
+      defaultEdgeType: "stroke",
+      nodeProgramClasses: { shape: NodeShapes },
+      edgeProgramClasses: { stroke: EdgeStrokes },
+      nodeReducer: (node, data) => this.drawnNode(node, data),
+      edgeReducer: (edge, data) => this.drawnEdge(edge, data),
+      defaultDrawNodeLabel: (context, data) => this.request(context, data as NodeDisplayData),
+      defaultDrawNodeHover: () => undefined,
+      hideEdgesOnMove: many,
+      hideLabelsOnMove: many,
+      labelRenderedSizeThreshold: 0,
+      labelGridCellSize: many ? 120 : 48,
+      labelDensity: many ? 0.6 : 3,
+      minEdgeThickness: 0.6,
+      zIndex: !many,
+      minCameraRatio: 0.02,
+      maxCameraRatio: 4,
+      stagePadding: 48,
+      doubleClickZoomingRatio: 1,
+    });
+    this.listen();
+  }
+
+  /** Whether the node passes the filters. */
+  shows(node: string): boolean {
+    return !this.hiddenKinds.has(this.graph.getNodeAttribute(node, "kind"));
+  }
+
+  showsEdge(edge: string): boolean {
+    return (
+      !this.hiddenRoles.has(this.graph.getEdgeAttribute(edge, "role")) &&
+      this.shows(this.graph.source(edge)) &&
+      this.shows(this.graph.target(edge))
+    );
+  }
+
+  refresh(): void {
+    this.renderer.refresh({ skipIndexation: true });
+  }
+
+  /** Select a node (null for none) and lift its neighbourhood. */
+  select(node: string | null): void {
+    this.selected = node;
+    this.light(node);
+    this.events.onSelect?.(node);
+  }
+
+  /** Lift exactly these nodes and the edges between them, or nothing in particular. */
+  lift(nodes: readonly string[] | null): void {
+    this.path = nodes ? new Set(nodes) : null;
+    this.light(this.selected);
+  }
+
+  /** Bring the node into the middle and select it. */
+  flyTo(node: string): void {
+    const display = this.renderer.getNodeDisplayData(node);
+    if (!display) return;
+    const ratio = Math.min(this.renderer.getCamera().ratio, Math.max(0.25, 12 / Math.sqrt(this.graph.order)));
+    void this.renderer.getCamera().animate({ x: display.x, y: display.y, ratio }, { duration: duration() });
+    this.select(node);
+  }
+
+  whole(): void {
+    void this.renderer.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: duration() });
+  }
+
+  zoom(factor: number): void {
+    const camera = this.renderer.getCamera();
+    void camera.animate({ ratio: camera.ratio * factor }, { duration: duration() });
+  }
+
+  /** What is shown now, with positions. */
+  network(title: string): Network {
+    return asNetwork(this.graph, (node) => this.shows(node), title);
+  }
+
+  /** The picture as it stands on the screen, on paper. */
+  png(): Promise<Blob> {
+    this.renderer.refresh();
+    const layers = Object.values(this.renderer.getCanvases());
+    const sheet = document.createElement("canvas");
+    sheet.width = Math.max(...layers.map((layer) => layer.width));
+    sheet.height = Math.max(...layers.map((layer) => layer.height));
+    const context = sheet.getContext("2d") as CanvasRenderingContext2D;
+    context.fillStyle = palette().paper;
+    context.fillRect(0, 0, sheet.width, sheet.height);
+    for (const layer of layers) context.drawImage(layer, 0, 0, sheet.width, sheet.height);
+    return new Promise((resolve, reject) =>
+      sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"),
+    );
+  }
+
+  destroy(): void {
+    for (const stop of this.stop) stop();
+    this.renderer.kill();
+  }
+
+  private light(node: string | null): void {
+    const centre = this.hovered ?? node;
+    const around = centre ? [centre, ...this.graph.neighbors(centre)] : null;
+    this.lit = around ? new Set(around) : this.path;
+    this.refresh();
+  }
+
+  private drawnNode(node: string, data: NodeAttributes): Partial<NodeDisplayData> {
+    const lowered = this.lit !== null && !this.lit.has(node);
+    const colour =
+      this.colourBy === "community" && data.community !== null
+        ? (COMMUNITIES[data.community % COMMUNITIES.length] as string)
+        : tone(KIND_MARKS[data.kind]);
+    return {
+      ...data,
+      hidden: !this.shows(node),
+      color: lowered ? faint(colour, 0.22) : colour,
+      label: lowered ? "" : data.label,
+      forceLabel: this.lit !== null && !lowered && this.lit.size < 80,
+      zIndex: node === this.selected || node === this.hovered ? 2 : lowered ? 0 : 1,
+    };
+  }
+
+  private drawnEdge(edge: string, data: EdgeAttributes): Partial<EdgeDisplayData> {
+    const [source, target] = this.graph.extremities(edge);
+    const centre = this.hovered ?? this.selected;
+    const touched = centre !== null ? source === centre || target === centre : this.lit?.has(source) && this.lit.has(target);
+    const lowered = this.lit !== null && !touched;
+    const alpha = lowered ? 0.06 : (data.inferred ? 0.4 : 0.75) * (this.lit || this.graph.size < 400 ? 1 : 0.5);
+    return {
+      ...data,
+      hidden: !this.showsEdge(edge),
+      color: faint(tone(ROLE_MARKS[data.role]), alpha),
+      zIndex: touched ? 1 : 0,
+    } as Partial<EdgeDisplayData>;
+  }
+
+  private request(context: CanvasRenderingContext2D, data: NodeDisplayData): void {
+    if (!data.label) return;
+    context.font = FONT;
+    this.requests.push({
+      text: data.label,
+      x: data.x,
+      y: data.y,
+      below: data.size + 3,
+      width: context.measureText(data.label).width,
+      importance: data.zIndex * 100 + data.size,
+    });
+  }
+
+  private drawLabels(): void {
+    const context = this.renderer.getCanvases()["labels"]?.getContext("2d");
+    if (!context) return;
+    const { paper, ink } = palette();
+    context.font = FONT;
+    context.textAlign = "left";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    context.strokeStyle = paper;
+    context.fillStyle = ink;
+    for (const { request, left, top } of place(this.requests)) {
+      context.strokeText(request.text, left, top, request.width + LINE);
+      context.fillText(request.text, left, top, request.width + LINE);
+    }
+    this.requests = [];
+  }
+
+  private listen(): void {
+    const { renderer, events } = this;
+    renderer.on("beforeRender", () => (this.requests = []));
+    renderer.on("afterRender", () => this.drawLabels());
+    renderer.on("enterNode", ({ node }) => this.hover(node));
+    renderer.on("leaveNode", () => this.hover(null));
+    renderer.on("clickNode", ({ node }) => this.select(node));
+    renderer.on("clickStage", () => this.select(null));
+    renderer.on("doubleClickNode", ({ node, event }) => {
+      event.preventSigmaDefault();
+      events.onOpen?.(node);
+    });
+    renderer.on("rightClickNode", ({ node, event }) => {
+      event.original.preventDefault();
+      event.preventSigmaDefault();
+      events.onMenu?.(node, { x: event.x, y: event.y });
+    });
+    if (events.onMove) renderer.getCamera().on("updated", events.onMove);
+    this.dragging();
+    this.stop.push(onPalette(() => this.refresh()));
+    renderer.refresh();
+  }
+
+  private hover(node: string | null): void {
+    if (this.hovered === node || this.graph.order > MANY * 2) return;
+    this.hovered = node;
+    this.renderer.getContainer().style.cursor = node ? "pointer" : "";
+    this.light(this.selected);
+  }
+
+  private dragging(): void {
+    let dragged: string | null = null;
+    const captor = this.renderer.getMouseCaptor();
+    this.renderer.on("downNode", ({ node }) => {
+      dragged = node;
+      if (!this.renderer.getCustomBBox()) this.renderer.setCustomBBox(this.renderer.getBBox());
+    });
+    captor.on("mousemovebody", (event) => {
+      if (!dragged) return;
+      const { x, y } = this.renderer.viewportToGraph(event);
+      this.graph.mergeNodeAttributes(dragged, { x, y });
+      event.preventSigmaDefault();
+      event.original.preventDefault();
+      event.original.stopPropagation();
+    });
+    captor.on("mouseup", () => (dragged = null));
+  }
+}
+
+function duration(): number {
+  return matchMedia(STILL).matches ? 0 : 150;
+}

@@ -1,0 +1,22 @@
+/** The mark of a kind or role as a small picture, with its word for readers who do not see it. */
+import { svg } from "../dom";
+import { t } from "../language";
+import { DASHES, KIND_MARKS, OUTLINES, ROLE_MARKS } from "../marks";
+import type { Kind, Role } from "../model";
+
+/** The shape of a kind; colours come from the style sheet by `data-kind`. With `named` it speaks its word. */
+export function kindGlyph(kind: Kind, named = false): SVGElement {
+  const mark = KIND_MARKS[kind];
+  const label = named ? { role: "img", "aria-label": t(mark.word) } : { "aria-hidden": "true" };
+  return svg("svg", { class: `glyph glyph-${mark.shape}`, viewBox: "0 0 20 20", "data-kind": kind, ...label }, svg("path", { d: OUTLINES[mark.shape] }));
+}
+
+/** The stroke of a role. */
+export function roleGlyph(role: Role): SVGElement {
+  const mark = ROLE_MARKS[role];
+  return svg(
+    "svg",
+    { class: "glyph glyph-role", viewBox: "0 0 20 20", "data-role": role, "aria-hidden": "true" },
+    svg("path", { d: "M1 10H19", "stroke-width": mark.width, "stroke-dasharray": DASHES[mark.stroke] }),
+  );
+}

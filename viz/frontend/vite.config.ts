@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+// The server gives everything below /static/; what Vite hashes never changes, and nothing is put into the HTML
+// itself, because the Content-Security-Policy admits no inline script, style or data-URL script.
+export default defineConfig({
+  base: "/static/",
+  build: {
+    outDir: "../static",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+  },
+  test: { environment: "jsdom", include: ["tests/**/*.test.ts"] },
+});
