@@ -1,0 +1,213 @@
+"""Calls a function in a process of its own, with limits of time and memory; what it returns or raises comes back.
+
+The process is a fresh interpreter: it holds none of this one's threads, locks or open files, and it dies with
+everything that it started. It works in a temporary folder that is removed afterwards, whatever happened, so a
+refused file leaves nothing behind. Its answer is read back without running code of other rooms than the two
+that hold plain values.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import io
+import os
+import pickle
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, BinaryIO, Final, ParamSpec, TypeVar, cast
+
+from ontology.errors import DocumentError, DutyGraphError, LimitExceeded
+
+MEBIBYTE: Final = 1 << 20
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BOOT: Final = "import sys; sys.path[:] = sys.argv[1].split('\\n'); from loaders.sandbox import serve; serve()"
+TRUSTED: Final = frozenset({"ontology", "loaders"})
+"""Packages whose classes an answer may hold."""
+BUILTINS: Final = frozenset({"set", "frozenset", "complex", "bytearray", "range", "slice"})
+HARMLESS: Final = frozenset({("decimal", "Decimal"), ("loaders.sandbox", "_proxy")})
+DIED_OF_LIMITS: Final = frozenset({signal.SIGKILL, signal.SIGXCPU, signal.SIGABRT})
+"""Signals that end a process which is out of time or (PDFium aborts) out of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``seconds`` of wall-clock time, and ``memory`` in bytes of the process's own data."""
+
+    seconds: float = 60.0
+    memory: int = 2048 * MEBIBYTE
+
+
+def run_limited(function: Callable[..., T], *args: Any, limits: Limits) -> T:
+    """What ``function(*args)`` returns, called in a process of its own.
+
+    :param function: a function that can be imported by its module and name.
+    :param args: values that can be pickled, as the result must be.
+    :raises ontology.errors.DutyGraphError: as the function raised it.
+    :raises ontology.errors.LimitExceeded: it took longer or more memory than ``limits`` allow.
+    :raises ontology.errors.DocumentError: it failed in another way (``code`` ``unreadable``, ``value`` the trace).
+    """
+    call = _dumps((function.__module__, function.__qualname__, limits, args))
+    with tempfile.TemporaryDirectory(prefix="dutygraph-", ignore_cleanup_errors=True) as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", BOOT, "\n".join(_import_path())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env={**os.environ, "TMPDIR": folder, "HOME": folder},
+            start_new_session=True,
+        )
+        try:
+            answer, _ = process.communicate(call, timeout=limits.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise _out_of_time(limits) from error
+        finally:
+            _end(process)
+    return cast(T, _outcome(answer, process.returncode, limits))
+
+
+def _import_path() -> list[str]:
+    here = os.getcwd()  # noqa: PTH109
+    return [os.path.abspath(entry) if entry else here for entry in sys.path]  # noqa: PTH100
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the process and whatever it started, and takes it off the process table."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None and not pipe.closed:
+            with suppress(BrokenPipeError):
+                pipe.close()
+    process.wait()
+
+
+def _outcome(answer: bytes, status: int, limits: Limits) -> object:
+    if not answer:
+        if status < 0 and -status in DIED_OF_LIMITS:
+            raise _out_of_time(limits) if -status == signal.SIGXCPU else _out_of_memory(limits)
+        raise _unreadable(f"exit status {status}")
+    try:
+        kind, value = _Answer(io.BytesIO(answer)).load()
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise _unreadable(f"broken answer: {error}") from error
+    if kind == "result":
+        return value
+    if kind == "memory":
+        raise _out_of_memory(limits)
+    if kind == "raised":
+        error_type, message, details = value
+        error = cast(type[DutyGraphError], error_type)(message)
+        for name, detail in details.items():
+            setattr(error, name, detail)
+        raise error
+    raise _unreadable(value)
+
+
+def _out_of_time(limits: Limits) -> LimitExceeded:
+    return LimitExceeded(
+        f"读取用时超过{limits.seconds:g}秒，已停止。请只保留任务分解表所在的部分，另存后再试。",
+        value=limits.seconds,
+        code="too-slow",
+    )
+
+
+def _out_of_memory(limits: Limits) -> LimitExceeded:
+    return LimitExceeded(
+        f"读取所需内存超过{limits.memory // MEBIBYTE}MB，已停止。请只保留任务分解表所在的部分，另存后再试。",
+        value=limits.memory,
+        code="too-big",
+    )
+
+
+def _unreadable(trace: object) -> DocumentError:
+    return DocumentError(
+        "文件无法读取，内容可能已损坏。请用办公软件打开后另存，再试一次。", value=trace, code="unreadable"
+    )
+
+
+def serve() -> None:
+    """The other side: takes one call from standard input, answers on standard output."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    module, name, limits, args = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+    _limit(limits)
+    _write(out, _answer(module, name, args))
+
+
+def _limit(limits: Limits) -> None:
+    """Soft limits: what this process starts for itself (LibreOffice) sets its own."""
+    for kind, most in (
+        (resource.RLIMIT_DATA, limits.memory),
+        (resource.RLIMIT_CPU, int(limits.seconds) + 1),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _answer(module: str, name: str, args: tuple[object, ...]) -> tuple[str, object]:
+    """What to send back. Here alone any error is caught: nothing stands further out in this process."""
+    try:
+        function: Any = import_module(module)
+        for part in name.split("."):
+            function = getattr(function, part)
+        return "result", function(*args)
+    except DutyGraphError as error:
+        details = {"value": error.value, "place": error.place, "code": error.code}
+        return "raised", (type(error), error.message, details)
+    except MemoryError:
+        return "memory", None
+    except (Exception, SystemExit):  # noqa: BLE001
+        return "failed", traceback.format_exc()
+
+
+def _write(out: BinaryIO, answer: tuple[str, object]) -> None:
+    try:
+        data = _dumps(answer)
+    except MemoryError:
+        data = _dumps(("memory", None))
+    except (pickle.PicklingError, TypeError, AttributeError):
+        data = _dumps(("failed", traceback.format_exc()))
+    out.write(data)
+    out.close()
+
+
+def _proxy(pairs: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(pairs)
+
+
+def _dumps(value: object) -> bytes:
+    """``value`` pickled; the read-only mappings of records, which pickle does not know, as what they show."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = copyreg.dispatch_table.copy()
+    pickler.dispatch_table[MappingProxyType] = lambda mapping: (_proxy, (dict(mapping),))
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
+class _Answer(pickle.Unpickler):
+    """Reads an answer; a class that no record is made of is refused, for a hostile file may have made it."""
+
+    def find_class(self, module: str, name: str, /) -> Any:
+        if (
+            (module.partition(".")[0] in TRUSTED and "." not in name)
+            or (module, name) in HARMLESS
+            or (module == "builtins" and name in BUILTINS)
+        ):
+            found = super().find_class(module, name)
+            if isinstance(found, type) or found is _proxy:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
