@@ -9,8 +9,7 @@ from dataclasses import replace
 import typer
 
 from api.settings import Settings
-from graph.store.opening import open_reader, open_store
-from graph.store.protocol import Store
+from graph.store.opening import OpenStore, open_reader, open_store
 
 
 def settings_of(context: typer.Context) -> Settings:
@@ -21,7 +20,7 @@ def settings_of(context: typer.Context) -> Settings:
 
 
 @contextmanager
-def opened_store(settings: Settings, *, reading: bool = False) -> Iterator[Store]:
+def opened_store(settings: Settings, *, reading: bool = False) -> Iterator[OpenStore]:
     """The store, closed at the end.
 
     :param reading: only read: works beside a service that holds the store.

@@ -6,7 +6,7 @@ docs/settings.md is written from this table; a test compares them.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,7 @@ class Settings:
 
 def _value(one: Field[Any], text: str) -> Any:
     """``text`` as the kind of value that the setting's default is."""
-    kind = type(one.default)
+    kind: Callable[[str], Any] = type(one.default)
     try:
         return kind(text)
     except ValueError as error:

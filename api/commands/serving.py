@@ -10,6 +10,8 @@ import typer
 
 from api import console
 from api.opening import opened_store, settings_of
+from api.settings import Settings
+from graph.store.protocol import Store
 
 
 def serve(
@@ -32,13 +34,13 @@ def serve(
         run(settings, store)
 
 
-def _sow(store: object, seed: Path, settings: object) -> None:
+def _sow(store: Store, seed: Path, settings: Settings) -> None:
     """Load ``seed`` where the store holds no document."""
     from api.reading import read_path, with_mentions
     from graph.loading import is_empty, load
 
-    if is_empty(store):  # type: ignore[arg-type]
-        done = load(store, [with_mentions(read_path(seed, settings))])[0]  # type: ignore[arg-type]
+    if is_empty(store):
+        done = load(store, [with_mentions(read_path(seed, settings))])[0]
         console.note(f"图谱是空的，已载入：{done.title}，任务{done.tasks}条")
 
 

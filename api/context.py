@@ -1,0 +1,72 @@
+"""What every route works with: the settings, the store, the services over it; made once a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from api.settings import Settings
+from graph.query.limits import Limits
+from graph.query.service import QueryService
+from graph.store.opening import OpenStore, query_service
+
+if TYPE_CHECKING:
+    from graph.ask import Answering
+    from graph.search import Search
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts that routes share. ``store`` is for queries of our own, ``queries`` for those of users.
+
+    What is slow to import or to build is made when it is first asked for.
+    """
+
+    settings: Settings
+    store: OpenStore
+    queries: QueryService
+
+    @cached_property
+    def asking(self) -> Answering:
+        """The understanding of questions over the store; it follows the store's changes by itself."""
+        from graph.ask import Answering
+
+        return Answering(self.store)
+
+    @cached_property
+    def search(self) -> Search:
+        """The search over labels and texts; it follows the store's changes by itself."""
+        from graph.search import Search
+
+        return Search(self.store)
+
+    def close(self) -> None:
+        """Release the query processes; the store is its opener's to close."""
+        self.queries.close()
+
+
+def make_context(settings: Settings, store: OpenStore) -> Context:
+    """The context of a service that holds ``store``."""
+    return Context(settings, store, query_service(store, query_limits(settings), allowed_hosts(settings)))
+
+
+def query_limits(settings: Settings) -> Limits:
+    """The limits of one query as the settings declare them."""
+    return Limits(
+        time=settings.query_seconds,
+        memory=settings.query_memory * MEBIBYTE,
+        rows=settings.result_rows,
+        bytes=settings.result_bytes * MEBIBYTE,
+        text=settings.query_length,
+        nesting=settings.query_nesting,
+        queries=settings.queries_at_once,
+        cache=settings.cache_bytes * MEBIBYTE,
+    )
+
+
+def allowed_hosts(settings: Settings) -> frozenset[str]:
+    """The hosts that SERVICE and LOAD may name."""
+    return frozenset(filter(None, (host.strip() for host in settings.service_hosts.split(","))))

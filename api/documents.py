@@ -1,0 +1,152 @@
+"""Documents as the service handles them: read for a look, load, remove, and take a change back."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad
+
+from api.context import Context
+from api.reading import read_bytes, with_mentions
+from graph.iris import document_iri
+from graph.loading import documents, find_document, load
+from graph.namespaces import ID, PROLOGUE
+from graph.sparql_text import iri as iri_text
+from ontology.errors import NotFound
+from ontology.identifiers import task_identifiers
+from ontology.records import Document, Task
+from viz.overview import href
+
+KEPT_CHANGES = 20
+"""How many changes can be taken back; older ones are forgotten, all of them with the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a document's graph held before it was loaded over or removed."""
+
+    name: NamedNode
+    before: tuple[Quad, ...]
+    version: str
+
+
+class Documents:
+    """The documents of one service. Results are JSON values."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._changes: OrderedDict[str, Change] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def listed(self) -> list[dict[str, Any]]:
+        """One object a loaded document, by IRI: ``iri, href, title, number, year, issued, tasks, doubts``."""
+        return [
+            {**row, "href": href(row["iri"]), "tasks": int(row["tasks"]), "doubts": int(row["doubts"])}
+            | ({"year": int(row["year"])} if "year" in row else {})
+            for row in documents(self._context.store)
+        ]
+
+    def preview(self, data: bytes, name: str) -> dict[str, Any]:
+        """What the file says, as the parse contract has it, with where it stands and what loading would change."""
+        from loaders.parse_contract import as_contract
+
+        document = read_bytes(data, name, self._context.settings)
+        iri = document_iri(document).value
+        identifiers = task_identifiers(document.tasks)
+        parsed = as_contract(document)
+        for identifier, task, told in zip(identifiers, document.tasks, parsed["tasks"], strict=True):
+            told |= {"id": identifier, "printed": task.printed or task.text, "position": position(task)}
+        return {
+            "name": name,
+            "iri": iri,
+            "href": href(iri),
+            "loaded": any(row["iri"] == iri for row in self.listed()),
+            "changes": self._changes_by(document, iri),
+            **parsed,
+        }
+
+    def load(self, data: bytes, name: str, *, keep: bool = False) -> dict[str, Any]:
+        """Load the file whole; ``undo`` is the word that takes it back."""
+        read = with_mentions(read_bytes(data, name, self._context.settings))
+        change = self._before(document_iri(read.document))
+        done = load(self._context.store, [read], keep=keep)[0]
+        told: dict[str, Any] = {
+            "iri": done.iri,
+            "href": href(done.iri),
+            "title": done.title,
+            "tasks": done.tasks,
+            "quads": done.quads,
+            "doubts": done.doubts,
+            "outcome": done.outcome,
+        }
+        return told if done.outcome == "kept" else told | {"undo": self._remember(change)}
+
+    def remove(self, wanted: str) -> dict[str, Any]:
+        """Remove the document that ``wanted`` names (IRI, ``/id/`` path, number or title)."""
+        named = ID + wanted.removeprefix("/id/") if wanted.startswith("/id/") else wanted
+        change = self._before(find_document(self._context.store, named))
+        self._context.store.replace({change.name: ()})
+        return {"iri": change.name.value, "outcome": "removed", "undo": self._remember(change)}
+
+    def undo(self, word: str) -> dict[str, Any]:
+        """Put the document's graph back to what it was before that change.
+
+        :raises ontology.errors.NotFound: nobody remembers the change any more.
+        """
+        with self._lock:
+            change = self._changes.pop(word, None)
+        if change is None:
+            raise NotFound("这次修改已不能撤销：只保留最近的修改，服务重启后不再保留。", place="change")
+        redo = self._before(change.name)
+        self._context.store.replace({change.name: change.before})
+        return {
+            "iri": change.name.value,
+            "href": href(change.name.value),
+            "outcome": "restored" if change.before else "removed",
+            "undo": self._remember(redo),
+        }
+
+    def _before(self, name: NamedNode) -> Change:
+        store = self._context.store
+        return Change(name, tuple(store.quads(name)), store.version)
+
+    def _remember(self, change: Change) -> str:
+        word = secrets.token_urlsafe(12)
+        with self._lock:
+            self._changes[word] = change
+            while len(self._changes) > KEPT_CHANGES:
+                self._changes.popitem(last=False)
+        return word
+
+    def _changes_by(self, document: Document, iri: str) -> dict[str, list[str]]:
+        """Identifiers of the tasks that loading would add, take away, or give another text."""
+        rows = self._context.store.select(
+            f"{PROLOGUE}SELECT ?id ?text WHERE {{ GRAPH {iri_text(iri)} {{ ?t a dg:Task ; dcterms:identifier ?id ; dg:text ?text }} }}"
+        )
+        before = {row["id"]: row["text"] for row in rows}
+        after = dict(zip(task_identifiers(document.tasks), (t.text for t in document.tasks), strict=True))
+        return differences(before, after)
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[str]]:
+    """What is only in ``after``, only in ``before``, and in both with another text, each in its own order.
+
+    >>> differences({"1-1": "甲", "1-2": "乙"}, {"1-2": "丙", "1-3": "丁"})
+    {'added': ['1-3'], 'removed': ['1-1'], 'changed': ['1-2']}
+    """
+    return {
+        "added": [key for key in after if key not in before],
+        "removed": [key for key in before if key not in after],
+        "changed": [key for key in after if key in before and before[key] != after[key]],
+    }
+
+
+def position(task: Task) -> dict[str, int | str]:
+    """Where in the file the task stands, without what the format does not know."""
+    names = ("page", "sheet", "table", "row", "column", "line", "start", "end")
+    return {name: value for name in names if (value := getattr(task.position, name)) is not None}

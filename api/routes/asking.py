@@ -1,0 +1,47 @@
+"""``/ask``: questions in Chinese, answered as the question contract says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.context import Context
+from api.media_types import prefers_html
+from api.pages import csv_response, json_response
+
+LONGEST = 20_000
+Asked = Annotated[str, Query(max_length=LONGEST, description="问题，例如：涉及解放碑的任务")]
+
+
+def router(context: Context) -> APIRouter:
+    """The routes of questions."""
+    routes = APIRouter(tags=["提问"])
+
+    @routes.get("/ask", summary="用中文提问；没听懂时只给建议，不猜测")
+    def ask(request: Request, q: Asked) -> Response:
+        if prefers_html(request.headers.get("accept")):
+            return RedirectResponse(request.url.replace(path="/"), 303)
+        return json_response(request, context.asking.answer(q).as_contract(), version=context.store.version)
+
+    @routes.get("/ask.csv", summary="答案的表格")
+    def ask_csv(q: Asked) -> Response:
+        rows = [
+            {name: value for name, value in row.items() if name != "links"}
+            for row in context.asking.answer(q).as_contract()["rows"]
+        ]
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        return csv_response(columns, rows, q[:60])
+
+    @routes.get("/ask/complete", summary="边输入边给出的建议")
+    def complete(
+        request: Request,
+        q: Annotated[str, Query(max_length=LONGEST)] = "",
+        limit: Annotated[int, Query(ge=1, le=50)] = 8,
+    ) -> Response:
+        return json_response(
+            request, {"suggestions": context.asking.complete(q, limit=limit)}, version=context.store.version
+        )
+
+    return routes

@@ -1,0 +1,89 @@
+"""``/network``: the network of one thing, of an answer, or of everything; also as a page that stands alone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from api.context import Context
+from api.media_types import HTML, JSON, wanted
+from api.pages import attachment, json_response, page
+from graph.namespaces import ID, PROLOGUE
+from graph.sparql_text import literal
+from ontology.errors import QueryError
+from viz.layout import laid_out
+from viz.neighbourhood import LIMIT, around, of_tasks, whole
+from viz.things import labels
+from viz.views import Network
+
+MOST = 20_000
+Focus = Annotated[str | None, Query(max_length=2000, description="一个事物的IRI或 /id/ 路径")]
+Asked = Annotated[str | None, Query(max_length=20_000, description="一个问题：画出答案的网络")]
+Steps = Annotated[int, Query(ge=1, le=2, description="离中心几步")]
+Most = Annotated[int | None, Query(ge=1, le=MOST, description="最多几个节点")]
+STANDALONE_POLICY = "sandbox allow-scripts allow-downloads; frame-ancestors 'self'"
+"""The stand-alone page brings a stricter policy in itself, by the hashes of its own scripts."""
+
+
+def router(context: Context) -> APIRouter:
+    """The routes of networks."""
+    routes = APIRouter(tags=["网络"])
+
+    @routes.get("/network", summary="网络页面（浏览器）或数据")
+    def network_page(
+        request: Request, focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None
+    ) -> Response:
+        if wanted(request.headers.get("accept"), (HTML, JSON)) == HTML:
+            return page("关系网络")
+        return network_json(request, focus, q, steps, limit)
+
+    @routes.get("/network.json", summary="网络的节点、关系和位置")
+    def network_json(
+        request: Request, focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None
+    ) -> Response:
+        drawn = laid_out(network_of(context, focus, q, steps, limit))
+        return json_response(request, drawn.as_json(), version=context.store.version)
+
+    @routes.get("/network.html", summary="同一网络的独立网页：一个文件，离线可用（pyvis）")
+    def network_html(focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None) -> Response:
+        from viz.pyvis_page import standalone_page
+
+        network = network_of(context, focus, q, steps, limit)
+        headers = {"Content-Security-Policy": STANDALONE_POLICY, "Cache-Control": "no-cache"}
+        name = attachment(f"{network.title or '责任关系图'}.html").replace("attachment", "inline", 1)
+        return HTMLResponse(standalone_page(network), headers=headers | {"Content-Disposition": name})
+
+    return routes
+
+
+def network_of(
+    context: Context, focus: str | None, question: str | None, steps: int, limit: int | None
+) -> Network:
+    """The network around ``focus``, of the answer to ``question``, or of everything.
+
+    :raises ontology.errors.NotFound: no such thing.
+    :raises ontology.errors.QueryError: both are given, or the focus is no IRI.
+    """
+    if focus and question:
+        raise QueryError("focus 和 q 只能给一个。", place="focus")
+    if focus:
+        iri = ID + focus.removeprefix("/id/") if focus.startswith("/id/") else focus
+        title = labels(context.store, iri)[0]
+        return around(context.store, iri, steps=steps, title=title, limit=limit or LIMIT)
+    if question:
+        tasks = answered_tasks(context, question)
+        return of_tasks(context.store, tasks, title=question, limit=limit or LIMIT)
+    return whole(context.store, title="全部任务", limit=limit or MOST)
+
+
+def answered_tasks(context: Context, question: str) -> list[str]:
+    """The IRIs of the tasks that the answer to ``question`` lists, in its order."""
+    identifiers = context.asking.answer(question).as_contract()["tasks"]
+    values = " ".join(literal(identifier) for identifier in identifiers)
+    rows = context.store.select(
+        f"{PROLOGUE}SELECT DISTINCT ?t ?id WHERE {{ VALUES ?id {{ {values} }} ?t dcterms:identifier ?id ; a dg:Task }} ORDER BY ?t"
+    )
+    order = {identifier: place for place, identifier in enumerate(identifiers)}
+    return [row["t"] for row in sorted(rows, key=lambda row: order[row["id"]])]

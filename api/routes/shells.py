@@ -1,0 +1,76 @@
+"""The first page, the help page, and the built front end (``/static``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.context import Context
+from api.pages import json_response, page
+from graph.loading import documents
+from viz.overview import overview
+from viz.static_files import STATIC, cache_control
+
+ROOT_FILES = ("seal.svg", "theme.js")
+"""Files of the front end that pages name at the root."""
+
+
+def router(context: Context) -> APIRouter:
+    """The routes of pages that have no data of their own but the overview."""
+    routes = APIRouter(tags=["页面"])
+
+    @routes.get("/", include_in_schema=False)
+    async def first_page() -> HTMLResponse:
+        return page()
+
+    @routes.get("/help", include_in_schema=False)
+    async def help_page() -> HTMLResponse:
+        return page("帮助")
+
+    @routes.get("/overview.json", summary="首页的数据：各类事物的数目、工作量、存疑")
+    def overview_json(request: Request) -> Response:
+        listed = [
+            (row["iri"], row["title"], year_of(row), int(row["tasks"])) for row in documents(context.store)
+        ]
+        listed.sort(key=lambda one: (one[2] or 0, one[0]))
+        return json_response(
+            request, overview(context.store, tuple(listed)).as_json(), version=context.store.version
+        )
+
+    @routes.get("/static/{path:path}", include_in_schema=False)
+    async def static(path: str) -> FileResponse:
+        return static_file(path)
+
+    for name in ROOT_FILES:
+        routes.add_api_route(f"/{name}", static_route(name), include_in_schema=False)
+    return routes
+
+
+def year_of(row: Mapping[str, str]) -> int | None:
+    """The year of a document's row, ``None`` where it has none."""
+    return int(row["year"]) if "year" in row else None
+
+
+def static_route(name: str):  # type: ignore[no-untyped-def]
+    """A route that gives one file of the front end."""
+
+    async def give() -> FileResponse:
+        return static_file(name)
+
+    return give
+
+
+def static_file(path: str) -> FileResponse:
+    """The file of the built front end at ``path``.
+
+    :raises HTTPException: 404 when there is none, or the path leads out of the directory.
+    """
+    parts = PurePosixPath(path).parts
+    file = STATIC.joinpath(*parts)
+    if not parts or ".." in parts or path.startswith("/") or "\x00" in path or not file.is_file():
+        raise HTTPException(404)
+    return FileResponse(file, headers={"Cache-Control": cache_control(path)})

@@ -1,0 +1,94 @@
+"""Running the service: one process, an address that is printed when it answers, an orderly end."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+import threading
+from contextlib import suppress
+
+import uvicorn
+
+from api import console
+from api.app import create_app
+from api.context import Context
+from api.settings import Settings
+from graph.store.opening import OpenStore
+from ontology.errors import DutyGraphError, InputError
+
+BACKLOG = 512
+GRACE_SECONDS = 3
+
+
+class AnnouncingServer(uvicorn.Server):
+    """Says where it is as soon as it takes connections."""
+
+    def __init__(self, config: uvicorn.Config, address: str) -> None:
+        super().__init__(config)
+        self._address = address
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            console.note(f"责任图谱已就绪：{self._address}（按 Ctrl+C 停止）")
+
+
+def run(settings: Settings, store: OpenStore) -> None:
+    """Serve until a signal ends it; running answers get three seconds, then the query processes end.
+
+    :raises ontology.errors.InputError: the address cannot be listened on.
+    """
+    listener = listening(settings.host, settings.port)
+    app = create_app(settings, store)
+    logging.getLogger("dutygraph").setLevel(logging.INFO)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        server_header=False,
+        limit_concurrency=1000,
+    )
+    threading.Thread(target=warm_up, args=(app.state.context,), daemon=True).start()
+    with suppress(KeyboardInterrupt):
+        AnnouncingServer(config, address_of(listener)).run([listener])
+    console.note("已停止。")
+
+
+def warm_up(context: Context) -> None:
+    """Build what the first question would wait for, while nobody waits."""
+    with suppress(DutyGraphError):
+        context.asking.complete("")
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that is bound to the address.
+
+    :raises ontology.errors.InputError: the port is taken, or the address is not of this machine.
+    """
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(where)
+        listener.listen(BACKLOG)
+        return listener
+    except OSError as error:
+        reason = "端口已被占用" if error.errno == errno.EADDRINUSE else "无法监听这个地址"
+        raise InputError(
+            f"{reason}：{host}:{port}。请用 --port 另选一个端口（0 为任取空闲端口）。",
+            value=port,
+            place="port",
+        ) from error
+    except OverflowError as error:
+        raise InputError(f"端口应当在0到65535之间，现在是{port}。", value=port, place="port") from error
+
+
+def address_of(listener: socket.socket) -> str:
+    """The URL that a person opens."""
+    host, port = listener.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}/"
