@@ -159,3 +159,19 @@ export interface NamedQuestion {
   parameters?: Parameter[];
   sparql?: string;
 }
+export interface SearchResult {
+  iri: string;
+  href: string;
+  label: string;
+  kind: Kind;
+  matched?: string;
+  start?: number;
+  end?: number;
+  snippet?: string;
+}
+export interface SearchResults {
+  query: string;
+  total: number;
+  facets?: Partial<Record<Kind, number>>;
+  results: SearchResult[];
+}

@@ -3,6 +3,7 @@ import { EdgeProgram, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { Stroke } from "../marks";
+import type { EdgeAttributes, NodeAttributes } from "./model";
 
 /** Length of a dash with its gap, and the part of it that is drawn, in pixels of the first view. */
 const RHYTHMS: Record<Stroke, [period: number, drawn: number]> = { solid: [0, 1], dashed: [10, 0.6], dotted: [5, 0.4] };
@@ -66,7 +67,7 @@ const UNIFORMS = ["u_matrix", "u_sizeRatio", "u_correctionRatio", "u_minEdgeThic
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 
 /** Draws an edge's `stroke` attribute in its `color`, `size` pixels wide. */
-export class EdgeStrokes extends EdgeProgram<(typeof UNIFORMS)[number]> {
+export class EdgeStrokes extends EdgeProgram<(typeof UNIFORMS)[number], NodeAttributes, EdgeAttributes> {
   override getDefinition() {
     return {
       VERTICES: 6,

@@ -4,6 +4,7 @@ import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import type { Shape } from "../marks";
 import { palette } from "../palette";
+import type { EdgeAttributes, NodeAttributes } from "./model";
 
 export const SHAPE_NUMBERS: Record<Shape, number> = { circle: 0, ring: 1, square: 2, diamond: 3, drop: 4, hexagon: 5, triangle: 6 };
 
@@ -73,7 +74,7 @@ const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_paper"] as 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
 
 /** Draws a node's `shape` attribute in its `color`; the shape fits a circle of the node's size. */
-export class NodeShapes extends NodeProgram<(typeof UNIFORMS)[number]> {
+export class NodeShapes extends NodeProgram<(typeof UNIFORMS)[number], NodeAttributes, EdgeAttributes> {
   override getDefinition() {
     return {
       VERTICES: 3,

@@ -4,8 +4,9 @@ import { getJson } from "../http";
 import { t } from "../language";
 import { pieces } from "../marked";
 import type { Slip, Thing } from "../model";
-import { withQuery } from "../address";
+import { inferredMark } from "./inferred";
 import { empty, fill } from "./states";
+import { taskLists } from "./task-lists";
 
 export function slips(evidence: readonly Slip[]): HTMLElement {
   if (!evidence.length) return empty(t("没有记录原文位置。"));
@@ -25,14 +26,9 @@ function slip(each: Slip): HTMLElement {
   );
 }
 
-/** The mark of what is not printed but follows from a group or an assumption. */
-export function inferredMark(): HTMLElement {
-  return h("abbr", { class: "inferred-mark", title: t("由集合单位或假定推得，原文没有直接写明") }, t("推"));
-}
-
-/** The evidence of a thing, fetched when it is unfolded. */
-export function evidenceOf(iri: string): HTMLElement {
+/** What stands behind a row, fetched when it is unfolded: a task's cells, or for another thing its tasks. */
+export function evidenceOf(href: string): HTMLElement {
   const place = h("div", { class: "evidence" });
-  void fill(place, () => getJson<Thing>(withQuery("/api/thing.json", { iri })), (thing) => slips(thing.evidence ?? []), 2);
+  void fill(place, () => getJson<Thing>(`${href}.json`), (thing) => (thing.kind === "task" ? slips(thing.evidence ?? []) : taskLists(thing.tasks ?? {}, href)), 2);
   return place;
 }

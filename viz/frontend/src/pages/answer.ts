@@ -1,0 +1,156 @@
+/** `/?q=`: what was understood, the rows with their evidence, the network of the answer, the query. */
+import { columnsOf, isNumeric, itemsOf, suggestionOf, valueOf } from "../answer";
+import { withQuery } from "../address";
+import { h, linked, name, type Child } from "../dom";
+import { getJson } from "../http";
+import { t } from "../language";
+import { KIND_MARKS } from "../marks";
+import type { Answer, AnswerRow, Chip, Kind } from "../model";
+import { networkPanel } from "../network/panel";
+import { entitle, heading, keepAddress, section, type Address } from "../page";
+import { kindGlyph } from "../parts/glyph";
+import { inferredMark } from "../parts/inferred";
+import { copyButton } from "../parts/save";
+import { evidenceOf } from "../parts/slips";
+import { empty, fill } from "../parts/states";
+import { table, type Column } from "../table/table";
+import { found } from "./search";
+
+export function draw(place: HTMLElement, { query }: Address): void {
+  const question = (query["q"] ?? "").trim();
+  entitle(question);
+  const body = h("div");
+  place.replaceChildren(body);
+  void fill(body, () => getJson<Answer>(withQuery("/ask", { q: question })), (answer) =>
+    answer.understood === null ? notUnderstood(question, answer) : understood(question, answer, query["sort"]), 10);
+}
+
+function understood(question: string, answer: Answer, sort: string | undefined): Child {
+  const hasNetwork = answer.rows.length > 0 && answer.kind !== "count";
+  const rows = section(t("回答"), answer.rows.length ? answerTable(question, answer, sort) : empty(t("没有符合的任务或单位。")), {
+    note: rowsNote(answer),
+    actions: answer.rows.length > 0 && downloads(question, answer),
+  });
+  return [
+    heading(name(answer.understood ?? question), { below: [chips(answer.chips ?? []), verdict(answer)] }),
+    hasNetwork
+      ? h("div", { class: "beside" }, rows, section(t("关系图"), networkPanel(withQuery("/network.json", { q: question }), withQuery("/network", { q: question })), { look: "stay" }))
+      : rows,
+    answer.suggestions.length > 0 && section(t("还可以问"), suggestionList(answer)),
+    answer.sparql && sparqlFold(answer.sparql),
+  ];
+}
+
+function verdict(answer: Answer): Child {
+  if (answer.kind === "yesno" && answer.yes !== null) return h("p", { class: "verdict" }, answer.yes ? t("是") : t("否"));
+  if (answer.kind === "count" && answer.count !== null) return h("p", { class: "verdict" }, String(answer.count), " ", h("span", { class: "note" }, t("项")));
+  return null;
+}
+
+function rowsNote(answer: Answer): string {
+  const shown = answer.rows.length;
+  const total = answer.total ?? shown;
+  return total > shown ? t("显示前 {shown} 条，共 {total} 条", { shown, total }) : t("共 {total} 条", { total });
+}
+
+function chips(all: readonly (Chip | string)[]): Child {
+  if (!all.length) return null;
+  const chip = (each: Chip | string): HTMLElement => {
+    const { label, kind, href } = typeof each === "string" ? { label: each, kind: undefined, href: undefined } : each;
+    const known = kind && kind in KIND_MARKS ? kindGlyph(kind, true) : null;
+    return h("li", {}, h("span", { class: "chip", "data-kind": kind ?? null }, known, linked(label, href)));
+  };
+  return h("ul", { class: "chips", "aria-label": t("所理解的条件") }, all.map(chip));
+}
+
+function answerTable(question: string, answer: Answer, sort: string | undefined): HTMLElement {
+  const columns = columnsOf(answer.rows).map((title): Column<AnswerRow> => columnOf(answer, title));
+  return table(columns, answer.rows, {
+    caption: t("回答"),
+    sort,
+    onSort: (chosen) => keepAddress(withQuery("/", { q: question, sort: chosen })),
+    rowClass: (row) => (isInferred(row) ? "inferred" : null),
+    fold: (row) => {
+      const href = firstLink(row, columns.map(({ key }) => key));
+      return href ? evidenceOf(href) : empty(t("没有记录原文位置。"));
+    },
+  });
+}
+
+const LOOKS: Record<string, string> = { 任务: "id", 编号: "id", 内容: "text", 任务内容: "text", 依据: "basis", 原文: "text" };
+
+function columnOf(answer: Answer, title: string): Column<AnswerRow> {
+  const numeric = isNumeric(answer.rows, title);
+  const most = numeric ? Math.max(1, ...answer.rows.map((row) => Number(row[title] ?? 0))) : 0;
+  return {
+    key: title,
+    title,
+    numeric,
+    look: LOOKS[title] ?? (numeric ? "measure" : "names"),
+    value: (row) => valueOf(row, title),
+    cell: (row) => (numeric && answer.kind === "ranking" ? inCellBar(row[title] as number | null, most) : cellOf(row, title)),
+  };
+}
+
+function inCellBar(value: number | null, most: number): Child {
+  if (value === null || value === undefined) return null;
+  return [h("span", { class: "cell-bar", "aria-hidden": "true" }, h("span", { style: { width: `${(value / most) * 100}%` } })), String(value)];
+}
+
+function cellOf(row: AnswerRow, title: string): Child {
+  const items = itemsOf(row, title);
+  const parts = items.flatMap(({ text, href }, index): Child[] => [index > 0 && "、", linked(text, href)]);
+  if (LOOKS[title] === "text") return h("div", { class: "clamp", title: items.map((item) => item.text).join("、") }, parts);
+  if (title === "依据" && isInferred(row)) return [inferredMark(), parts];
+  return parts;
+}
+
+/** Whether the row rests on a group or an assumption: its evidence says so. */
+export function isInferred(row: AnswerRow): boolean {
+  return /推|假定|经由/.test(String(row["依据"] ?? ""));
+}
+
+function firstLink(row: AnswerRow, columns: readonly string[]): string | null {
+  for (const column of columns) for (const { href } of itemsOf(row, column)) if (href?.startsWith("/id/")) return href;
+  return null;
+}
+
+function downloads(question: string, answer: Answer): HTMLElement {
+  return h(
+    "div",
+    { class: "actions" },
+    h("a", { href: withQuery("/ask.csv", { q: question }), download: true }, "CSV"),
+    h("a", { href: withQuery("/ask", { q: question }), download: `${question}.json` }, "JSON"),
+    copyButton(t("复制网址"), () => location.href),
+    answer.sparql && h("a", { href: withQuery("/sparql", { query: answer.sparql }) }, "SPARQL"),
+  );
+}
+
+function sparqlFold(sparql: string): HTMLElement {
+  return h(
+    "details",
+    { class: "sparql-fold" },
+    h("summary", {}, t("这个回答所用的 SPARQL 查询")),
+    h("pre", { tabindex: 0 }, h("code", {}, sparql)),
+    h("div", { class: "actions" }, copyButton(t("复制"), () => sparql), h("a", { href: withQuery("/sparql", { query: sparql }) }, t("在编辑器中打开"))),
+  );
+}
+
+function suggestionList(answer: Answer): HTMLElement {
+  return h(
+    "ul",
+    { class: "suggestions" },
+    answer.suggestions.map((each) => {
+      const { text, label } = suggestionOf(each);
+      return h("li", {}, h("a", { href: withQuery("/", { q: text }) }, name(label)));
+    }),
+  );
+}
+
+function notUnderstood(question: string, answer: Answer): Child {
+  return [
+    heading(t("没有听懂这个问题"), { below: h("p", {}, t("没有猜测答案。可以换一种说法，或从下面选一句；也可以看看文件里哪些地方有这些词。")) }),
+    answer.suggestions.length > 0 && section(t("是不是想问"), suggestionList(answer)),
+    section(t("含有这些词的内容"), found(question, "" as Kind | "")),
+  ];
+}

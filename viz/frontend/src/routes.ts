@@ -1,0 +1,29 @@
+/** Which page an address names. Each page is a chunk of its own, fetched when it is needed. */
+import type { Address } from "./page";
+
+export interface PageModule {
+  draw: (place: HTMLElement, address: Address) => void;
+}
+export interface Route {
+  name: string;
+  load: () => Promise<PageModule>;
+}
+
+const FIRST: Record<string, () => Promise<PageModule>> = {
+  answer: () => import("./pages/answer"),
+  search: () => import("./pages/search"),
+  overview: () => import("./pages/overview"),
+};
+const ROUTES: readonly (Route & { pattern: RegExp })[] = [
+  { name: "thing", pattern: /^\/id\/./, load: () => import("./pages/thing") },
+];
+const MISSING: Route = { name: "missing", load: () => import("./pages/missing") };
+
+/** The page for a path; `/` is the answer with `q`, the search with `find`, else the overview. */
+export function routeOf(path: string, query: Record<string, string>): Route {
+  if (path === "/") {
+    const name = query["q"]?.trim() ? "answer" : query["find"]?.trim() ? "search" : "overview";
+    return { name, load: FIRST[name] as () => Promise<PageModule> };
+  }
+  return ROUTES.find(({ pattern }) => pattern.test(path)) ?? MISSING;
+}
