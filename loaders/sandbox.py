@@ -108,10 +108,7 @@ def _outcome(answer: bytes, status: int, limits: Limits) -> object:
         raise _out_of_memory(limits)
     if kind == "raised":
         error_type, message, details = value
-        error = cast(type[DutyGraphError], error_type)(message)
-        for name, detail in details.items():
-            setattr(error, name, detail)
-        raise error
+        raise cast(type[DutyGraphError], error_type)(message, **details)
     raise _unreadable(value)
 
 

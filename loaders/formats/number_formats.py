@@ -155,12 +155,12 @@ def _dated(section: Section, moment: datetime) -> str:
             )
             clock = letter in "hs" or minutes
         elif kind == "half":
-            names = ("上午", "下午") if token == "上午/下午" else ("AM", "PM")
+            names = ("上午", "下午") if token == "上午/下午" else ("AM", "PM")  # noqa: S105 - a token of the format
             printed.append(names[moment.hour >= 12])
         elif kind == "literal":
             printed.append(token[1:-1] if token[0] == '"' else token[1:])
         elif kind != "skip":
-            printed.append("" if token in ";@" else token)
+            printed.append("" if token in ";@" else token)  # noqa: S105
     return "".join(printed).strip()
 
 

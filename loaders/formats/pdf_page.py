@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import pypdfium2
@@ -29,7 +30,11 @@ MOST_OBJECTS: Final = 60_000
 """Lines and boxes of one page that are looked at."""
 MOST_GLYPHS: Final = 200_000
 RADICALS: Final = dict(
-    zip("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳", "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟", strict=True)
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
 )
 """Radical signs that some fonts give for the character itself, where Unicode records no equivalence."""
 KANGXI: Final = range(0x2F00, 0x2FE0)
@@ -130,7 +135,9 @@ def _glyphs(page: Any) -> tuple[list[_RawGlyph], int]:
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             quarter = _quarter(pdfium.FPDFText_GetCharAngle(text, index))
             glyphs.append(
-                _RawGlyph(_character(code), box.left, box.bottom, box.right, box.top, x.value, y.value, quarter)
+                _RawGlyph(
+                    _character(code), box.left, box.bottom, box.right, box.top, x.value, y.value, quarter
+                )
             )
     finally:
         pdfium.FPDFText_ClosePage(text)
@@ -142,7 +149,9 @@ def _character(code: int) -> str:
         return "\ufffd"
     character = chr(code)
     if 0x2E80 <= code < 0x2FE0:
-        return unicodedata.normalize("NFKC", character) if code in KANGXI else RADICALS.get(character, character)
+        return (
+            unicodedata.normalize("NFKC", character) if code in KANGXI else RADICALS.get(character, character)
+        )
     return character
 
 
@@ -217,7 +226,7 @@ def _strokes(item: Any, turn: _Turn) -> Iterator[tuple[float, float, float, floa
     matrix = _placing(item)
     points = list(_points(item, matrix))
     if stroke.value:
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             if start is not None and end is not None:
                 yield turn.box(*start, *end)
     elif fill.value and points:

@@ -170,7 +170,7 @@ class PageReader:
 
     def _table(self, table: etree._Element, depth: int) -> list[Block]:
         grid = Grid(self._tally)
-        place = Position(line=table.sourceline)
+        place = Position(line=_line(table))
         before: list[Block] = []
         for row in _rows(table):
             if row.tag == "caption":
@@ -214,7 +214,7 @@ class Flow:
 
     def place(self, element: etree._Element, level: int | None = None) -> None:
         """The next paragraph begins at ``element``; ``level`` where it is a heading."""
-        self._line = element.sourceline
+        self._line = _line(element)
         self._level = level
 
     def text(self, text: str | None) -> None:
@@ -274,6 +274,11 @@ def _first_number(element: etree._Element) -> int | None:
     if element.tag != "ol" or UNPRINTED_LIST.search(element.get("style") or ""):
         return None
     return _whole(element.get("start"), 1)
+
+
+def _line(element: etree._Element) -> int | None:
+    line = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -14,7 +14,7 @@ from typing import Final
 
 from lxml import etree
 
-from loaders.blocks import Blocks
+from loaders.blocks import Blocks, Table
 from loaders.formats.limits import CELLS, Tally, too_big
 from loaders.formats.number_formats import BUILT_IN, GENERAL, shown
 from loaders.formats.package import Package, release
@@ -57,7 +57,7 @@ def read_xlsx(data: bytes) -> Blocks:
         properties is not None and properties.get("date1904") in ON,
     )
     tally = Tally()
-    tables = []
+    tables: list[Table] = []
     for name, part in _sheet_parts(package, root):
         table = sheet_table(SheetReader(workbook).read(package, name, part), len(tables) + 1, tally)
         if table is not None:
@@ -77,9 +77,9 @@ def _sheet_parts(package: Package, root: etree._Element) -> list[tuple[str, str]
             )
     parts = []
     for sheet in root.iterfind(f"{S}sheets/{S}sheet"):
-        part = targets.get(sheet.get(R + "id"))
+        part = targets.get(sheet.get(R + "id"), "")
         if part in package and (sheet.get("state") or "visible") == "visible":
-            parts.append((sheet.get("name") or "", str(part)))
+            parts.append((sheet.get("name") or "", part))
     return parts
 
 
