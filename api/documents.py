@@ -12,7 +12,6 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from api.context import Context
-from api.reading import read_bytes, with_mentions
 from graph.iris import document_iri
 from graph.loading import documents, find_document, load
 from graph.namespaces import ID, PROLOGUE
@@ -36,7 +35,7 @@ class Change:
 
 
 class Documents:
-    """The documents of one service. Results are JSON values."""
+    """The documents of one service. Results are JSON values. What reads files is imported with the first file."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -53,6 +52,7 @@ class Documents:
 
     def preview(self, data: bytes, name: str) -> dict[str, Any]:
         """What the file says, as the parse contract has it, with where it stands and what loading would change."""
+        from api.reading import read_bytes
         from loaders.parse_contract import as_contract
 
         document = read_bytes(data, name, self._context.settings)
@@ -72,6 +72,8 @@ class Documents:
 
     def load(self, data: bytes, name: str, *, keep: bool = False) -> dict[str, Any]:
         """Load the file whole; ``undo`` is the word that takes it back."""
+        from api.reading import read_bytes, with_mentions
+
         read = with_mentions(read_bytes(data, name, self._context.settings))
         change = self._before(document_iri(read.document))
         done = load(self._context.store, [read], keep=keep)[0]
