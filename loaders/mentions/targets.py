@@ -89,7 +89,9 @@ def _gaining() -> re.Pattern[str]:
 
 @cache
 def _starters() -> re.Pattern[str]:
-    return re.compile(rf"(?P<fall>{alternatives(words('targets', 'head_falling'))})|(?P<rise>{alternatives(words('targets', 'head_rising'))})")
+    return re.compile(
+        rf"(?P<fall>{alternatives(words('targets', 'head_falling'))})|(?P<rise>{alternatives(words('targets', 'head_rising'))})"
+    )
 
 
 def _read(number: _Number) -> _Reading | None:
@@ -108,7 +110,9 @@ def _read(number: _Number) -> _Reading | None:
         if verb in ("增加", "提高", "扩大", "减少", "降低") and not core and not rate:
             return _counted(number)
         if verb in ("高于", "低于", "快于") and quantity.unit != "个百分点":
-            return _Reading(TargetKind.LEVEL, _comparison(quantity, "least" if verb != "低于" else "most"), 1, cut)
+            return _Reading(
+                TargetKind.LEVEL, _comparison(quantity, "least" if verb != "低于" else "most"), 1, cut
+            )
         sign = -1 if role == "falling" else 1
         return _Reading(TargetKind.GROWTH, _comparison(quantity, bound), sign, cut)
     if role.startswith("level") and core:
@@ -119,7 +123,11 @@ def _read(number: _Number) -> _Reading | None:
     if rate and (starter := _starters().match(head)) and not _measured_share(core):
         sign = -1 if starter["fall"] else 1
         return _Reading(TargetKind.GROWTH, _comparison(quantity, bound), sign, cut)
-    if core and (quantity.unit in words("targets", "rate_units") or _measured(core)) and (number.last or compare):
+    if (
+        core
+        and (quantity.unit in words("targets", "rate_units") or _measured(core))
+        and (number.last or compare)
+    ):
         return _Reading(TargetKind.LEVEL, _comparison(quantity, bound), 1, cut)
     if rate:
         reached = core.startswith(tuple(words("targets", "reaching")))
@@ -139,7 +147,11 @@ def _counted(number: _Number, bound: str = "", cut: int = 0) -> _Reading | None:
         return _Reading(TargetKind.LEVEL, _comparison(quantity, bound), 1, cut) if bound and core else None
     reading = _Reading(TargetKind.COUNT, _comparison(quantity, bound), 1, cut)
     if number.last:
-        return reading if core and not core.endswith(("每季度", "每年", "每月", "每周", "每日", "每天")) else None
+        return (
+            reading
+            if core and not core.endswith(("每季度", "每年", "每月", "每周", "每日", "每天"))
+            else None
+        )
     begin = past(core, "hedges", "adverbs")
     governed = past(core, "results", "hedges", "adverbs", start=begin)
     if begin == governed:
@@ -205,7 +217,9 @@ def _mentions(text: str, clause: Span, barred: list[Span]) -> Iterator[TargetMen
         yield from _respectively(text, clause, shared)
 
 
-def _mention(text: str, clause: Span, number: _Number, previous: TargetMention | None) -> TargetMention | None:
+def _mention(
+    text: str, clause: Span, number: _Number, previous: TargetMention | None
+) -> TargetMention | None:
     quantity, head = number.quantity, number.head
     continued = previous is not None and previous.kind is TargetKind.COUNT and not head.text
     reading = _Reading(TargetKind.COUNT, quantity.op) if continued else _read(number)
@@ -263,7 +277,9 @@ def _shared_suffix(measures: list[str]) -> str:
 
 @cache
 def _zero() -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>保持|实现|达到)?(?P<zero>{alternatives(words('targets', 'zero'))})(?=$|[、”])")
+    return re.compile(
+        rf"(?P<verb>保持|实现|达到)?(?P<zero>{alternatives(words('targets', 'zero'))})(?=$|[、”])"
+    )
 
 
 def _zeros(text: str, clause: Span) -> Iterator[TargetMention]:

@@ -1,0 +1,46 @@
+"""Stretches of characters that may belong to one name, and how a name is cut out of them from the right."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.mentions.segmentation import Segmenter
+
+NAME_CHARACTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&]+$")
+LONGEST_STEM = 10
+VERBAL = ("v", "d", "p", "c", "u", "r", "y", "z")
+"""Tags of words that no name of a place goes across: verbs, adverbs, prepositions, conjunctions, particles …"""
+
+
+def before(text: str, end: int, longest: int = LONGEST_STEM) -> str:
+    """The characters of names that stand directly before ``end``, at most ``longest``.
+
+    >>> before("打通凤鸣路、书院巷", 9)
+    '书院巷'
+    """
+    match = NAME_CHARACTER.search(text, max(0, end - longest), end)
+    return match[0] if match else ""
+
+
+def proper(word: str, tag: str) -> bool:
+    """Whether a word is likely part of a proper name: no dictionary knows it, or as a name.
+
+    >>> proper("凤", "x"), proper("城市", "ns"), proper("码头", "n")
+    (True, True, False)
+    """
+    return tag in ("x", "nr", "ns", "nz", "nrt", "nrfg", "nt") or (
+        len(word) == 1 and tag in ("g", "zg", "ng", "nr")
+    )
+
+
+def name_tokens(stem: str, segmenter: Segmenter, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The words at the right end of ``stem`` that may belong to a name, in order, with their tags."""
+    kept: list[tuple[str, str]] = []
+    for word, tag in reversed(segmenter.words(stem)):
+        if tag.startswith(VERBAL) and len(word) > 1 or word in stops:
+            break
+        kept.append((word, tag))
+    return tuple(reversed(kept))
+
+
+__all__ = ["before", "name_tokens", "proper"]
