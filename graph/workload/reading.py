@@ -1,0 +1,151 @@
+"""The table of assignments, read from any store by a handful of SELECT queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.namespaces import DG, PROLOGUE
+from graph.sparql_text import iri
+from graph.store.protocol import Reader
+from graph.workload.table import STATED, Party, PartyKind, Table, TaskEntry
+from ontology.errors import StoreError
+from ontology.records import Role
+
+EDGES = {
+    Role.LEAD: "dg:ledBy",
+    Role.SUPPORT: "dg:supportedBy",
+    Role.RESPONSIBLE: "dg:answeredBy",
+    Role.LEADER: "dg:supervisedBy",
+}
+TASKS = "SELECT ?t ?id ?d ?c ?o WHERE {{ {scope} ?t a dg:Task ; dg:inDocument ?d . OPTIONAL {{ ?t dcterms:identifier ?id }} OPTIONAL {{ ?t dg:inChapter ?c }} OPTIONAL {{ ?t dg:order ?o }} }}"
+PAIRS = {
+    "places": "?t dg:touches ?x",
+    "projects": "?t dg:mentions ?x . ?x a dg:Project",
+    "targets": "?t dg:hasTarget ?x",
+}
+PARTIES = (
+    "SELECT ?x ?label ?kind ?territory (EXISTS { ?x a dg:UnitGroup } AS ?group) (EXISTS { ?x a dg:Person } AS ?person) WHERE {"
+    " { ?x a dg:Unit } UNION { ?x a dg:Person } OPTIONAL { ?x skos:prefLabel ?label }"
+    " OPTIONAL { ?x dg:unitKind ?kind } OPTIONAL { ?x dg:territory ?territory } }"
+)
+MEMBERS = (
+    "SELECT DISTINCT ?g ?m ?basis WHERE { ?g dg:hasMember ?m ."
+    " OPTIONAL { ?g dg:hasMembership ?node . ?node dg:member ?m ; dg:basis ?basis } }"
+)
+LABELS = "SELECT ?x ?label WHERE { VALUES ?class { dg:Chapter dg:Document dg:Place dg:Project } ?x a ?class ; skos:prefLabel ?label }"
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Known:
+    """What tables of any documents share: parties, members of groups and labels, as in :class:`Table`."""
+
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    members: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def table(self, tasks: Iterable[TaskEntry]) -> Table:
+        """The table of these tasks."""
+        return Table(tuple(tasks), self.parties, self.members, self.names)
+
+
+def read_table(reader: Reader, documents: Iterable[str] | None = None) -> Table:
+    """The assignments of the given documents, of all where ``None``, from one state of the store.
+
+    :param documents: IRIs.
+    :raises ontology.errors.StoreError: the store changed under every attempt to read it.
+    """
+    wanted = None if documents is None else sorted(set(documents))
+    for _ in range(ATTEMPTS):
+        version = reader.version
+        table = read_known(reader).table(read_tasks(reader, wanted))
+        if reader.version == version:
+            return table
+    raise moving()
+
+
+def moving() -> StoreError:
+    """The error of a store that never stood still long enough."""
+    return StoreError("图库正在不断更新，没能读到一份前后一致的分工；请稍后再试。", code="store-moving")
+
+
+def read_known(reader: Reader) -> Known:
+    """Everybody and everything that has a name in the store."""
+
+    def select(query: str) -> list[dict[str, str]]:
+        return sorted_by_label(reader.select(PROLOGUE + query))
+
+    return Known(
+        {row["x"]: _party(row) for row in select(PARTIES)},
+        _members(reader.select(PROLOGUE + MEMBERS)),
+        {row["x"]: row["label"] for row in select(LABELS)},
+    )
+
+
+def read_tasks(reader: Reader, documents: Sequence[str] | None = None) -> list[TaskEntry]:
+    """The tasks of the given documents (IRIs), of all where ``None``, by document, then place in it."""
+    scope = (
+        "" if documents is None else f"VALUES ?d {{ {' '.join(map(iri, documents))} }} ?t dg:inDocument ?d ."
+    )
+
+    def select(query: str) -> Iterable[dict[str, str]]:
+        return reader.select(PROLOGUE + query)
+
+    stated: dict[str, set[tuple[Role, str]]] = defaultdict(set)
+    for role, edge in EDGES.items():
+        for row in select(f"SELECT ?t ?p WHERE {{ {scope} ?t {edge} ?p }}"):
+            stated[row["t"]].add((role, row["p"]))
+    pairs: dict[str, dict[str, set[str]]] = {}
+    for name, where in PAIRS.items():
+        found = pairs[name] = defaultdict(set)
+        for row in select(f"SELECT ?t ?x WHERE {{ {scope} {where} }}"):
+            found[row["t"]].add(row["x"])
+    nothing: frozenset[str] = frozenset()
+    tasks = {
+        row["t"]: TaskEntry(
+            row["t"],
+            row.get("id") or row["t"].rsplit("/", 1)[-1],
+            row["d"],
+            row.get("c"),
+            int(row.get("o") or 0),
+            len(pairs["targets"].get(row["t"], nothing)),
+            tuple(sorted(stated.get(row["t"], ()))),
+            tuple(sorted(pairs["places"].get(row["t"], nothing))),
+            tuple(sorted(pairs["projects"].get(row["t"], nothing))),
+        )
+        for row in select(TASKS.format(scope=scope))
+    }
+    return sorted(tasks.values(), key=lambda task: (task.document, task.order, task.iri))
+
+
+def sorted_by_label(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows so that, of several labels of one thing, the first by code point is read last and stays."""
+    return sorted(rows, key=lambda row: (row["x"], row.get("label", ""), row.get("kind", "")), reverse=True)
+
+
+def _party(row: dict[str, str]) -> Party:
+    kind = (
+        PartyKind.LEADER
+        if row.get("person") == "true"
+        else PartyKind.GROUP
+        if row.get("group") == "true"
+        else PartyKind.UNIT
+    )
+    label = row.get("label") or row["x"].rsplit("/", 1)[-1]
+    return Party(row["x"], label, kind, row.get("kind", ""), row.get("territory"))
+
+
+def _members(rows: Iterable[dict[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Members of each group; of several bases of one membership what is surest stays (anything goes before Assumed)."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        basis = row.get("basis", DG + STATED).removeprefix(DG)
+        group = found[row["g"]]
+        if row["m"] not in group or group[row["m"]] == "Assumed":
+            group[row["m"]] = basis
+    return {group: tuple(sorted(members.items())) for group, members in found.items()}
+
+
+__all__ = ["Known", "read_known", "read_table", "read_tasks"]
