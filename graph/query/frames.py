@@ -10,6 +10,7 @@ import os
 import socket
 import struct
 import tempfile
+from pathlib import Path
 from typing import Any
 
 LENGTHS = struct.Struct(">II")
@@ -63,7 +64,7 @@ def unnamed_file(directory: str) -> int:
         return os.open(directory, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError:  # a file system without O_TMPFILE
         descriptor, path = tempfile.mkstemp(dir=directory)
-        os.unlink(path)
+        Path(path).unlink()
         return descriptor
 
 

@@ -19,7 +19,7 @@ class Limits:
     memory: int = limit(1 << 30, "B", "一个查询进程最多使用的内存。")
     rows: int = limit(100_000, "行", "一个结果最多的行数（或三元组数）；超出的部分截去并注明。")
     bytes: int = limit(64 << 20, "B", "一个结果最多的字节数；超出的部分截去并注明。")
-    text: int = limit(1 << 19, "B", "查询文字最长的字节数（UTF-8）。")
+    text: int = limit(200_000, "字", "查询文字最多的字数。")
     nesting: int = limit(100, "层", "查询文字里括号最深的层数。")
     queries: int = limit(4, "个", "同时运行的查询数，也就是查询进程数。")
     patience: float = limit(2.0, "s", "全部进程都忙时，一次查询最长的等候时间；之后答503。")

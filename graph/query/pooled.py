@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from typing import Any
 
@@ -14,10 +15,13 @@ from graph.query.process import QueryProcess
 from graph.query.question import Alteration, Question, Ticket
 from graph.query.result import Content
 from graph.query.source import Snapshot, Source
+from graph.query.writing import Manner
 
 
 class PooledEngine:
     """Lends a process for each question; the process opens the newest snapshot when it has another one open."""
+
+    steady = True
 
     def __init__(self, source: Source, limits: Limits) -> None:
         self._source = source
@@ -40,10 +44,7 @@ class PooledEngine:
                 "base": question.base,
                 "union": question.dataset.union and not question.dataset.stated,
                 **dataset_fields(question),
-                **format_fields(question.format),
-                "rows": self._limits.rows,
-                "bytes": self._limits.bytes,
-                "prefixes": PREFIXES,
+                "manner": dataclasses.asdict(manner_of(question.format, self._limits)),
             }
             reply, content = ask(process, snapshot, head, question.text, timeout, ticket)
             return snapshot.version, content, bool(reply["truncated"])
@@ -89,12 +90,11 @@ def dataset_fields(question: Question) -> dict[str, Any]:
     return {"default_graphs": list(dataset.default or ()), "named_graphs": list(dataset.named or ())}
 
 
-def format_fields(wanted: ResultFormat) -> dict[str, str]:
-    """The engine's names for a format; a query of the other kind than expected gets that kind's first format."""
+def manner_of(wanted: ResultFormat, limits: Limits) -> Manner:
+    """How a result is written; a query of the other kind than expected gets that kind's first format."""
+    solutions, marks, graph = "SPARQL Results in JSON", "json", "N-Triples"
     if wanted.holds == GRAPH:
-        return {
-            "graph_format": wanted.engine.name,
-            "solution_format": "SPARQL Results in JSON",
-            "marks": "json",
-        }
-    return {"graph_format": "N-Triples", "solution_format": wanted.engine.name, "marks": wanted.name}
+        graph = wanted.engine.name
+    else:
+        solutions, marks = wanted.engine.name, wanted.name
+    return Manner(solutions, graph, marks, limits.rows, limits.bytes, PREFIXES)

@@ -80,9 +80,15 @@ class Ticket:
 class Engine(Protocol):
     """What runs questions: the processes of a local store, or a remote SPARQL service."""
 
+    steady: bool
+    """Whether the same question has the same answer as long as the version is the same."""
+
     @property
     def version(self) -> str:
         """The word of the newest commit."""
+
+    def warm_up(self) -> None:
+        """Make the first question as quick as the later ones."""
 
     def query(self, question: Question, timeout: float, ticket: Ticket) -> tuple[str, Content, bool]:
         """The version that answered, the result's bytes, and whether a limit cut it.

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from graph.query.lexicon import Kind, Token, tokens, without_escapes
 from graph.query.limits import Limits
+from graph.sparql_text import SURROGATE
 from ontology.errors import QueryError, Refused
 
 
@@ -85,16 +86,14 @@ def check_size(text: str, limits: Limits) -> None:
 
     :raises QueryError: it is not.
     """
-    try:
-        size = len(text.encode())
-    except UnicodeEncodeError as error:
-        raise QueryError("查询文字中含有不成对的代理字符，请检查编码。", code="encoding") from error
-    if size > limits.text:
+    if len(text) > limits.text:
         raise QueryError(
-            f"查询文字有{size}字节，最长{limits.text}字节；请缩短，或把数据放进图库再查询。",
+            f"查询文字有{len(text)}字，最多{limits.text}字；请缩短，或把数据放进图库再查询。",
             value=limits.text,
             code="too-long",
         )
+    if SURROGATE.search(text):
+        raise QueryError("查询文字中含有不成对的代理字符，请检查编码。", code="encoding")
 
 
 def form_of(found: Iterable[Token]) -> Form:

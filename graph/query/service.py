@@ -42,6 +42,10 @@ class QueryService:
         """The word of the newest commit."""
         return self._engine.version
 
+    def warm_up(self) -> None:
+        """Make the first query as quick as the later ones."""
+        self._engine.warm_up()
+
     def run(
         self,
         query: str,
@@ -73,7 +77,7 @@ class QueryService:
         if seen.names_dataset:
             dataset = dataclasses.replace(dataset, union=False)
         seconds = self._seconds(timeout)
-        tag = None if seen.fickle else self._tag(query, wanted, dataset, base)
+        tag = None if seen.fickle or not self._engine.steady else self._tag(query, wanted, dataset, base)
         if tag is not None and remembered and (found := self._cache.get(tag)) is not None:
             return dataclasses.replace(found, media_type=media_type, cached=True)
         question = Question(query, base, dataset, wanted, seen.reaches_out)

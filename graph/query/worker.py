@@ -10,25 +10,19 @@ import os
 import resource
 import select
 import socket
-import sys
 import threading
 import time
 from typing import Any
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat
+from pyoxigraph import NamedNode, RdfFormat
 
 from graph.query import frames
-from graph.query.cutting import MARKS, Bounded, Full, Gauge
 from graph.query.sandbox import forbid_network, limit_resources
+from graph.query.writing import Manner, write
 
 STACK = 64 << 20
 """Bytes of stack for the engine: deep but honest queries need more than the 8 MiB of a main thread."""
-
-SOLUTION_FORMATS = {
-    entry.name: entry for entry in vars(QueryResultsFormat).values() if isinstance(entry, QueryResultsFormat)
-}
-GRAPH_FORMATS = {entry.name: entry for entry in vars(RdfFormat).values() if isinstance(entry, RdfFormat)}
 
 
 class Worker:
@@ -73,26 +67,8 @@ class Worker:
             default_graph=named(head["default_graphs"]),
             named_graphs=named(head["named_graphs"]),
         )
-        rows, size = head["rows"], head["bytes"]
-        if isinstance(found, ox.QueryTriples):
-            gauge = Gauge(None, rows, sys.maxsize)
-            bounded = Bounded(found, gauge, rows, size)
-            ox.serialize(
-                bounded,
-                gauge,
-                format=GRAPH_FORMATS[head["graph_format"]],
-                prefixes=head["prefixes"],  # type: ignore[arg-type]
-            )
-            return {"truncated": bounded.truncated}, gauge.content
-        written = SOLUTION_FORMATS[head["solution_format"]]
-        boolean = isinstance(found, ox.QueryBoolean)
-        gauge = Gauge(None if boolean else MARKS[head["marks"]], rows, size)
-        try:
-            found.serialize(gauge, format=written)  # type: ignore[arg-type]
-        except Full:
-            gauge.cut()
-            return {"truncated": True}, gauge.content
-        return {"truncated": False}, gauge.content
+        content, truncated = write(found, Manner(**head["manner"]))
+        return {"truncated": truncated}, content
 
     def do_update(self, head: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
         """Alter a private copy of a store in place, and have it on the disk before the answer."""
@@ -135,7 +111,7 @@ class Worker:
             os.close(descriptor)
 
 
-def named(iris: list[str] | None) -> list[NamedNode] | None:
+def named(iris: list[str] | None) -> list[Any] | None:
     """IRIs as Oxigraph takes them; ``None`` leaves the dataset to the query."""
     return None if iris is None else [NamedNode(iri) for iri in iris]
 

@@ -20,7 +20,7 @@ class CheckpointStore(LocalStore):
 
     It stays at the version that was newest when it was opened.
 
-    :raises StoreError: there is no store at the path.
+    :raises ontology.errors.NotFound: there is no store at the path.
     """
 
     def __init__(self, path: Path) -> None:

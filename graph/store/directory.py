@@ -23,7 +23,7 @@ from pathlib import Path
 
 from graph.store.leases import Lease, lease_path, remove_unleased, take_lease
 from graph.store.whole_file import sync, write_whole
-from ontology.errors import StoreError
+from ontology.errors import NotFound, StoreError
 
 KEPT_CHECKPOINTS = 2
 """How many of the newest checkpoints stay although nobody reads them."""
@@ -153,7 +153,7 @@ class StoreDirectory:
     def lease(self) -> Lease:
         """A lease on the newest checkpoint; it stays whole until it is released.
 
-        :raises StoreError: there is no store here yet.
+        :raises NotFound: there is no store here yet.
         """
         for _ in range(100):
             state = self.read_state()
@@ -162,7 +162,7 @@ class StoreDirectory:
             held = take_lease(self.checkpoint(state.version))
             if held is not None:
                 return held
-        raise StoreError(
+        raise NotFound(
             f"{self.path} 还没有图库；请先用 dutygraph load 读入文件。",
             value=str(self.path),
             code="store-missing",

@@ -42,10 +42,14 @@ class LocalStore(ABC):
     def rewrite(self, change: Callable[[Snapshot], None]) -> None:
         """A change made on a copy by another process."""
 
+    def engine(self, limits: Limits) -> PooledEngine:
+        """Processes that run the queries of users on this store; closed by who asked for them."""
+        return PooledEngine(self, limits)
+
     @cached_property
     def isolated(self) -> QueryService:
         """Queries in processes of their own, with the default limits; closed with the store."""
-        return QueryService(PooledEngine(self, Limits()))
+        return QueryService(self.engine(Limits()))
 
     @property
     def opened(self) -> ox.Store:
