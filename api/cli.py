@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from importlib.metadata import version as installed_version
@@ -11,12 +12,20 @@ import typer
 
 from api import console
 from api.commands import asking, holding, reading, serving
-from api.outcomes import EXIT_OURS, outcome
+from api.messages import error_line, told
+from api.outcomes import EXIT_OURS, EXIT_USAGE, outcome
+from api.usage import Command, Group, faults, speak, usage_fault
 from ontology.errors import DutyGraphError
+
+EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     name="dutygraph",
+    cls=Group,
     no_args_is_help=True,
+    add_completion=False,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 …",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="责任图谱：把政府任务分解文件读成知识图谱，用中文或SPARQL提问，每个答案都有依据。\n\n"
@@ -25,7 +34,7 @@ app = typer.Typer(
 )
 
 for command in (*reading.COMMANDS, *holding.COMMANDS, *asking.COMMANDS, *serving.COMMANDS):
-    app.command()(command)
+    app.command(cls=Command, options_metavar="[选项]")(command)
 
 
 def _version(wanted: bool) -> None:
@@ -50,19 +59,24 @@ def options(
 
 def main() -> None:
     """Run the command line; the outermost handler of every error."""
+    speak()
     try:
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
+    except faults.NoArgsIsHelpError:
+        sys.exit(EXIT_USAGE)  # the help was printed when the error was made
+    except faults.ClickException as error:
+        console.note(usage_fault(error))
+        sys.exit(EXIT_USAGE)
     except DutyGraphError as error:
-        console.note(error.message)
+        console.note(error_line(error))
         sys.exit(outcome(error).exit_status)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Who reads our output has gone (``| head``); nothing is left to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.exit(EXIT_INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the outermost handler: no traceback without a word
-        console.note(
-            f"程序内部出错（{type(error).__name__}: {error}）。这是我们的问题，输入没有被改动；请把下面的内容发给维护者。"
-        )
+        console.note(told("ours", error=f"{type(error).__name__}: {error}"))
         console.note("".join(traceback.format_exception(error)[-3:]))
         sys.exit(EXIT_OURS)

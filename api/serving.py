@@ -13,6 +13,7 @@ import uvicorn
 from api import console
 from api.app import create_app
 from api.context import Context
+from api.messages import told
 from api.settings import Settings
 from graph.store.opening import OpenStore
 from ontology.errors import DutyGraphError, InputError
@@ -31,7 +32,7 @@ class AnnouncingServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            console.note(f"责任图谱已就绪：{self._address}（按 Ctrl+C 停止）")
+            console.note(told("ready", address=self._address))
 
 
 def run(settings: Settings, store: OpenStore) -> None:
@@ -53,7 +54,7 @@ def run(settings: Settings, store: OpenStore) -> None:
     threading.Thread(target=warm_up, args=(app.state.context,), daemon=True).start()
     with suppress(KeyboardInterrupt):
         AnnouncingServer(config, address_of(listener)).run([listener])
-    console.note("已停止。")
+    console.note(told("stopped"))
 
 
 def warm_up(context: Context) -> None:

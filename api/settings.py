@@ -14,6 +14,7 @@ from typing import Any
 from ontology.errors import InputError
 
 PREFIX = "DUTYGRAPH_"
+CHOICES = {"language": ("zh", "en")}
 
 
 def _setting(default: Any, unit: str, sentence: str) -> Any:
@@ -79,6 +80,13 @@ class Settings:
 def _value(one: Field[Any], text: str) -> Any:
     """``text`` as the kind of value that the setting's default is."""
     kind: Callable[[str], Any] = type(one.default)
+    choices = CHOICES.get(one.name)
+    if choices and text not in choices:
+        raise InputError(
+            f"设置 {PREFIX}{one.name.upper()} 只能是{'、'.join(choices)}，现在是“{text}”。",
+            value=text,
+            place=one.name,
+        )
     try:
         return kind(text)
     except ValueError as error:

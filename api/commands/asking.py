@@ -10,9 +10,13 @@ from typing import Annotated
 import typer
 
 from api import console
+from api.messages import told
 from api.opening import opened_store, settings_of
 from api.outcomes import EXIT_INPUT
 from ontology.errors import QueryError
+
+FOR_PAGES = ("links",)
+"""Columns of an answer that are for programs."""
 
 
 class ExportFormat(StrEnum):
@@ -44,17 +48,24 @@ def ask(
         console.write_json(answer)
         return
     if answer["understood"] is None:
-        console.note("没有听懂这个问题。可以这样问：")
+        console.note(told("not-understood"))
         for suggestion in answer["suggestions"]:
             console.write(f"  {suggestion}\n")
         raise typer.Exit(EXIT_INPUT)
     console.note(str(answer["understood"]))
-    rows = answer["rows"]
+    rows = [{name: value for name, value in row.items() if name not in FOR_PAGES} for row in answer["rows"]]
     if rows:
-        columns = list(rows[0])
-        console.write_table(
-            columns, [["" if row.get(c) is None else str(row.get(c)) for c in columns] for row in rows]
-        )
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        console.write_table(columns, [[cell_text(row.get(name)) for name in columns] for row in rows])
+    elif answer["yes"] is None and not answer["count"]:
+        console.note(told("no-rows"))
+
+
+def cell_text(value: object) -> str:
+    """A cell of an answer as text; lists are joined by 、."""
+    if isinstance(value, (list, tuple)):
+        return "、".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def query(
@@ -113,10 +124,10 @@ def validate(context: typer.Context) -> None:
     with opened_store(settings_of(context), reading=True) as store:
         faults = faults_of(store)
     for fault in faults:
-        mark = "" if fault.severity == "Violation" else "（提醒）"
-        console.write(f"{fault.called}：{fault.message}{mark}\n")
+        mark = "" if fault.severity == "Violation" else told("reminder")
+        console.write(told("fault-line", called=fault.called, message=fault.message, mark=mark) + "\n")
     grave = sum(fault.severity == "Violation" for fault in faults)
-    console.note(f"检查完毕：{grave}处不符合规范。" if grave else "检查完毕：图谱符合规范。")
+    console.note(told("invalid", number=grave) if grave else told("valid"))
     if grave:
         raise typer.Exit(EXIT_INPUT)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api import console
+from api.messages import error_line, told
 from api.opening import opened_store, settings_of
 from api.outcomes import EXIT_INPUT
-from ontology.errors import InputError
+from graph.store.protocol import Store
+from ontology.errors import InputError, LimitExceeded
 
-OUTCOMES = {"loaded": "已载入", "replaced": "已替换", "kept": "原已载入，保持不变"}
+INFO_COLUMNS = ("number", "title", "year", "tasks", "doubts")
 
 
 def load(
@@ -33,21 +36,20 @@ def load(
 
     settings = settings_of(context)
     refused = []
-    with opened_store(settings) as store, console.progress(len(files), "载入") as advance:
+    with ExitStack() as held, console.progress(len(files), told("loading")) as advance:
+        store: Store | None = None
         for file in files:
             advance(file.name)
             try:
                 read = with_mentions(read_path(file, settings))
-            except InputError as error:
-                refused.append(f"{file.name}：{error.message}")
+            except (InputError, LimitExceeded) as error:
+                refused.append(f"{file.name}：{error_line(error)}")
                 continue
+            # Opened with the first document that can be loaded: a bad file leaves no trace, not even an empty store.
+            store = store or held.enter_context(opened_store(settings))
             for done in load_into(store, [read], keep=not replace):
-                doubts = (
-                    f"，存疑{done.doubts}处（dutygraph parse {file} --format text 可查看）"
-                    if done.doubts
-                    else ""
-                )
-                console.note(f"{OUTCOMES[done.outcome]}：{done.title}，任务{done.tasks}条{doubts}")
+                doubts = told("doubts", doubts=done.doubts, file=file) if done.doubts else ""
+                console.note(told(done.outcome, title=done.title, tasks=done.tasks, doubts=doubts))
     for line in refused:
         console.note(line)
     if refused:
@@ -62,10 +64,14 @@ def remove(
 
     例：dutygraph remove 渝中府办〔2024〕2号
     """
+    from graph.loading import find_document
     from graph.loading import remove as remove_from
 
-    with opened_store(settings_of(context)) as store:
-        console.note(f"已移除：{remove_from(store, document)}")
+    settings = settings_of(context)
+    with opened_store(settings, reading=True) as reader:
+        found = find_document(reader, document)
+    with opened_store(settings) as store:
+        console.note(told("removed", name=remove_from(store, found.value)))
 
 
 def info(
@@ -86,12 +92,12 @@ def info(
                 {"store": settings.location, "version": store.version, "documents": [dict(d) for d in listed]}
             )
             return
-        console.note(f"图谱：{settings.location}")
+        console.note(told("store", location=settings.location))
         if not listed:
-            console.note("图谱是空的；用 dutygraph load 文件 载入一份。")
+            console.note(told("empty-store"))
             return
-        rows = [[d.get(key, "") for key in ("number", "title", "year", "tasks", "doubts")] for d in listed]
-        console.write_table(["文号", "标题", "年度", "任务", "存疑"], rows)
+        rows = [[d.get(key, "") for key in INFO_COLUMNS] for d in listed]
+        console.write_table([told(f"info-{key}") for key in INFO_COLUMNS], rows)
 
 
 COMMANDS = (load, remove, info)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from api import console
+from api.messages import told
 from api.opening import opened_store, settings_of
 from api.settings import Settings
 from graph.store.protocol import Store
@@ -41,7 +42,7 @@ def _sow(store: Store, seed: Path, settings: Settings) -> None:
 
     if is_empty(store):
         done = load(store, [with_mentions(read_path(seed, settings))])[0]
-        console.note(f"图谱是空的，已载入：{done.title}，任务{done.tasks}条")
+        console.note(told("seeded", title=done.title, tasks=done.tasks))
 
 
 COMMANDS = (serve,)
