@@ -23,7 +23,12 @@ def noise(line: str) -> bool:
     text = line.strip(PADDING)
     if not text or len(text) > 120:
         return False
-    if text[0] not in _SUSPECTS and "ICP" not in text and not text.endswith("印发") and "公网安备" not in text:
+    if (
+        text[0] not in _SUSPECTS
+        and "ICP" not in text
+        and not text.endswith("印发")
+        and "公网安备" not in text
+    ):
         return False
     return bool(_LINES.fullmatch(text))
 

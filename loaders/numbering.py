@@ -42,10 +42,16 @@ _FORMS: tuple[tuple[Level, str], ...] = (
     (Level.CHAPTER, rf"({CHINESE})\s*[、.．](?!\d)\s*"),
     (Level.SECTION, rf"[（(〔]\s*({CHINESE})\s*[）)〕]\s*[、.．]?\s*"),
     (Level.SECTION, rf"第({CHINESE})节[\s、：:]*"),
-    (Level.CHILD, rf"((?:{DIGIT}{{1,3}}[.．]){{1,3}}{DIGIT}{{1,3}})(?:[.．、](?!{DIGIT})|\s+|(?=[^\s0-9０-９.．%％万亿千百个元公平立家户项亩吨年G]))\s*"),
+    (
+        Level.CHILD,
+        rf"((?:{DIGIT}{{1,3}}[.．]){{1,3}}{DIGIT}{{1,3}})(?:[.．、](?!{DIGIT})|\s+|(?=[^\s0-9０-９.．%％万亿千百个元公平立家户项亩吨年G]))\s*",
+    ),
     (Level.TASK, rf"({DIGIT}{{1,4}})\s*[、﹒·:：]\s*"),
     (Level.TASK, rf"({DIGIT}{{1,4}})\s*[.．,，](?!\s*{DIGIT})\s*"),
-    (Level.TASK, rf"({DIGIT}{{1,3}})\s*[.．]\s*(?={DIGIT}{{2,4}}年|{DIGIT}{{3,}}|\d+G|{DIGIT}+(?:公里|千米))"),
+    (
+        Level.TASK,
+        rf"({DIGIT}{{1,3}})\s*[.．]\s*(?={DIGIT}{{2,4}}年|{DIGIT}{{3,}}|\d+G|{DIGIT}+(?:公里|千米))",
+    ),
     (Level.TASK, rf"第\s*({DIGIT}{{1,3}}|{CHINESE})\s*[项条件][、：:．.]?\s*"),
     (Level.TASK, rf"(?:任务|事项|项目|实事)\s*({DIGIT}{{1,3}}|{CHINESE})\s*[、：:．.]\s*"),
     (Level.ITEM, rf"[（(]\s*({DIGIT}{{1,3}})\s*[）)]\s*[、.．]?\s*"),

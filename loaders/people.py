@@ -115,7 +115,9 @@ def _rejoined(pieces: list[str]) -> list[str]:
     """Pieces with a name that a line break cut (``陈⏎平``) whole again."""
     result: list[str] = []
     for piece in pieces:
-        if result and (len(result[-1]) == 1 and len(piece) <= 2 or len(piece) == 1 and len(result[-1]) <= 2):
+        if result and (
+            (len(result[-1]) == 1 and len(piece) <= 2) or (len(piece) == 1 and len(result[-1]) <= 2)
+        ):
             result[-1] += piece
         else:
             result.append(piece)

@@ -124,9 +124,7 @@ def unwrapped(cell: str, vocabulary: Vocabulary) -> str:
     for line in filter(None, lines):
         if not text:
             text = line
-        elif text[-1] in SEPARATORS or line[0] in SEPARATORS:
-            text += line
-        elif _open_bracket(text) or line[0] in "（(":
+        elif text[-1] in SEPARATORS or line[0] in SEPARATORS or _open_bracket(text) or line[0] in "（(":
             text += line
         else:
             *_, left = ["", *_pieces(text)]
@@ -167,12 +165,14 @@ def _opened(item: str) -> tuple[list[str], bool]:
     """The names around a 等, and whether there is one: ``X等有关部门`` → X and 有关部门."""
     for match in _DENG.finditer(item):
         left, right = item[: match.start()], item[match.end() :].strip(EDGES)
-        if _open_bracket(left) or any(w in item[max(0, match.start() - 1) : match.end() + 1] for w in _INSIDE_DENG):
+        if _open_bracket(left) or any(
+            w in item[max(0, match.start() - 1) : match.end() + 1] for w in _INSIDE_DENG
+        ):
             continue
         rest = _COUNT.sub("", right)
         if not rest or unit_names.generic(rest):
             return [left] if left else [], True
-        if unit_names.group(right) or unit_names.whole(right) and (not left or unit_names.whole(left)):
+        if unit_names.group(right) or (unit_names.whole(right) and (not left or unit_names.whole(left))):
             return [name for name in (left, right) if name], True
     return [item], False
 

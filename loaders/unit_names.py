@@ -22,7 +22,9 @@ _OPENING = re.compile("|".join(sorted(map(re.escape, _UNITS["openings"]), key=le
 _BARE = frozenset(_UNITS["bare"])
 _GENERIC = frozenset(_UNITS["generic"])
 _SENTENCE = re.compile("|".join(map(re.escape, _UNITS["sentence"])))
-GROUP = re.compile(r"(?:各|有关|相关|其他有关|其他相关|其他|沿线|沿湖|沿江|市直|区直|县直|省直|市级|区级|县级|涉及|属地|辖区)")
+GROUP = re.compile(
+    r"(?:各|有关|相关|其他有关|其他相关|其他|沿线|沿湖|沿江|市直|区直|县直|省直|市级|区级|县级|涉及|属地|辖区)"
+)
 
 
 @lru_cache(maxsize=65536)

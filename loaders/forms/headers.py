@@ -98,7 +98,10 @@ def at(grid: Sequence[Row], place: int) -> Header | None:
     for column, cell in enumerate(upper):
         below = lower[column] if two and lower is not None else None
         named.append((below.text if below and below.text.strip() else "") or (cell.text if cell else ""))
-    owners = [(lower[i] if two and lower is not None and lower[i] and lower[i].text.strip() else upper[i]) for i in range(len(upper))]  # type: ignore[union-attr]
+    owners = [
+        (lower[i] if two and lower is not None and lower[i] and lower[i].text.strip() else upper[i])
+        for i in range(len(upper))
+    ]  # type: ignore[union-attr]
     columns = _resolved(named, owners)
     if columns is None:
         return None

@@ -87,7 +87,8 @@ class _Reader:
         for column, cell in zip(header.columns, row, strict=True):
             if column.kind is Kind.EXTRA and not headers.labels.kind_of(column.label):
                 self.unknown.setdefault(
-                    column.label, Part(Kind.EXTRA, column.label, column.label, cell.position if cell else Part.position)
+                    column.label,
+                    Part(Kind.EXTRA, column.label, column.label, cell.position if cell else Part.position),
                 )
 
 
@@ -215,7 +216,9 @@ class _Rows:
 
     def _signature(self, row: Row) -> bool:
         return all(
-            heading.signature_line(wraps.heading(cell.text)) for cell in headers.distinct(row) if cell.text.strip()
+            heading.signature_line(wraps.heading(cell.text))
+            for cell in headers.distinct(row)
+            if cell.text.strip()
         )
 
     def _append(self, text: str, row: Row) -> None:

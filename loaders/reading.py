@@ -1,0 +1,91 @@
+"""Blocks → a document: the form finds the tasks, the whole document judges their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from loaders import roles, rules, wraps
+from loaders.blocks import Block, Blocks, Paragraph
+from loaders.doubts import doubts_of
+from loaders.entries import Entry, Found
+from loaders.forms.registry import find
+from loaders.heading import read_heading
+from loaders.roles import Customs
+from loaders.unit_lists import Vocabulary
+from ontology.errors import DocumentError
+from ontology.records import EMPTY, Document, Task
+
+
+def read_document(blocks: Blocks, name: str = "") -> Document:
+    """The document that the blocks print, its tasks in printed order.
+
+    :param name: the file's name, kept as :attr:`Document.source`.
+    :raises ontology.errors.DocumentError: no form finds a task that somebody answers for.
+    """
+    content = _cleaned(blocks.blocks)
+    found = find(content)
+    if found is None:
+        raise DocumentError(
+            f"“{name or '文件'}”里没有找到任务：需要有任务以及牵头单位、责任单位或责任领导的表格、清单或条目。",
+            value=name,
+            place=name,
+            code="no-tasks",
+        )
+    vocabulary = roles.learn(found.entries)
+    customs = roles.customs_of(found.entries, rules.stated(_words(content)))
+    heading, unreadable = read_heading(
+        _lines(content[: found.first]), _lines(content[found.last :]), found.titles
+    )
+    tasks = tuple(_task(entry, customs, vocabulary) for entry in found.entries)
+    doubts = doubts_of(tasks, found, customs, garbled=blocks.garbled, unreadable=unreadable)
+    return Document(heading, tasks, doubts, name)
+
+
+def _task(entry: Entry, customs: Customs, vocabulary: Vocabulary) -> Task:
+    said = roles.answer(entry, customs, vocabulary)
+    return Task(
+        text=entry.text,
+        chapter=entry.chapter,
+        section=entry.section,
+        number=entry.number,
+        leaders=tuple(said.leaders),
+        leads=tuple(said.leads),
+        cooperators=tuple(said.cooperators),
+        responsible=tuple(said.responsible),
+        deadline=said.deadline,
+        open_ended=said.open_ended,
+        extra=MappingProxyType(said.extra) if said.extra else EMPTY,
+        position=entry.position,
+        stated=MappingProxyType(said.stated),
+        printed=None if entry.printed == entry.text else entry.printed,
+    )
+
+
+def _cleaned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without the marks that a word processor leaves in copied text."""
+    if not any(isinstance(block, Paragraph) and "[bookmark" in block.text for block in blocks):
+        return blocks
+    return tuple(
+        replace(block, text=wraps.BOOKMARK.sub("", block.text)) if isinstance(block, Paragraph) else block
+        for block in blocks
+    )
+
+
+def _lines(blocks: Iterable[Block]) -> list[str]:
+    """The lines of the paragraphs, and of the tables' cells, one cell a line."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.extend(block.text.split("\n"))
+        else:
+            lines.extend(cell.text.replace("\n", "") for cell in block.cells)
+    return lines
+
+
+def _words(blocks: Iterable[Block]) -> str:
+    return "\n".join(_lines(blocks))
+
+
+__all__ = ["Found", "read_document"]
