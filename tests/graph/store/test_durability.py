@@ -1,0 +1,90 @@
+"""What was acknowledged survives kill -9, and nothing is ever half there."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from graph.store.directory import StoreDirectory
+from graph.store.opening import open_reader, open_store
+from ontology.errors import StoreError
+from tests.graph.store import kills
+
+ROOT = Path(__file__).parents[3]
+
+
+def start_victim(path: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.graph.store.kills", "victim", str(path), "1"],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+
+
+def test_a_few_kills_lose_nothing(tmp_path: Path) -> None:
+    acknowledged, _ = kills.kill_often(4, tmp_path / "store", seed=20240101)
+    assert acknowledged > 0
+
+
+def test_readers_beside_a_writing_process_see_whole_documents(tmp_path: Path) -> None:
+    victim = start_victim(tmp_path)
+    assert victim.stdout is not None
+    try:
+        done = 0
+        while done < 3:
+            done += victim.stdout.readline().startswith("done")
+        drain = threading.Thread(target=victim.stdout.read, daemon=True)
+        drain.start()
+        versions = set()
+        for _ in range(60):
+            kills.left_over(tmp_path, reading=True)
+            with_reader = open_reader(str(tmp_path))
+            versions.add(with_reader.version)
+            with_reader.close()
+        assert len(versions) > 5, "the writer stood still while others read"
+        with pytest.raises(StoreError) as caught:
+            open_store(str(tmp_path))
+        assert caught.value.code == "store-locked"
+        assert str(victim.pid) in caught.value.message
+    finally:
+        victim.kill()
+        victim.wait()
+        drain.join()
+        victim.stdout.close()
+
+
+def test_a_commit_under_way_at_a_crash_moves_the_version_on(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    store.replace({kills.name(1): kills.quads(1, 1)})
+    version = store.version
+    store.close()
+    directory = StoreDirectory(tmp_path)
+    state = directory.read_state()
+    assert state is not None
+    directory.write_state(type(state)(state.store, state.commit, state.live, pending=True))
+    again = open_store(str(tmp_path))
+    assert again.version != version
+    again.close()
+    assert kills.left_over(tmp_path) == {1: 1}
+
+
+def test_a_damaged_state_is_told_not_overwritten(tmp_path: Path) -> None:
+    open_store(str(tmp_path)).close()
+    (tmp_path / "state.json").write_text("{")
+    for opening in (open_store, open_reader):
+        with pytest.raises(StoreError) as caught:
+            opening(str(tmp_path))
+        assert caught.value.code == "store-damaged"
+    assert (tmp_path / "state.json").read_text() == "{"
+
+
+def test_old_states_do_not_pile_up(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    for loading in range(12):
+        store.replace({kills.name(1): kills.quads(1, loading * 4)})
+    assert len([entry for entry in (tmp_path / "checkpoints").iterdir() if entry.is_dir()]) <= 2
+    assert len(list(tmp_path.glob("live-*"))) == 1
+    store.close()
