@@ -1,0 +1,74 @@
+"""The left edge of an undertaking's name: what of the words before its ending belongs to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.mentions.edges import past
+from loaders.mentions.lexicon import alternatives, words
+from loaders.mentions.segmentation import Segmenter
+
+FUNCTION = ("p", "c", "u", "r", "y", "d", "uj", "ul", "k")
+SUBJECT_VERB = re.compile(r"(?:建设|打造|建成|开发|举办)")
+COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两百千]+|数|几)(?:余|多)?(?:[个条项座家处场次件栋所只批届类种]|大(?=专项|行动|工程))")
+ORDINAL = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+|首)(?:届|期|轮|批|号|次)")
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(f"(?P<whole>{alternatives(words('projects', 'whole'))})|{alternatives(words('projects', 'cuts'))}")
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(words('projects', 'ranks'))})+")
+
+
+LISTS = ("hedges", "adverbs", "results", "processes", "governing")
+
+
+def after_cuts(stretch: str, start: int) -> int:
+    """The offset after the last verb in ``stretch`` that no name goes across."""
+    for match in _cuts().finditer(stretch, start):
+        if not match["whole"] and match.end() < len(stretch):
+            start = match.end()
+    return start
+
+
+def after_functions(stretch: str, start: int, segmenter: Segmenter) -> int:
+    """The offset after the last word of grammar (的, 为, 在, 与 …) in ``stretch``."""
+    place = start
+    for word, tag in segmenter.words(stretch[start:]):
+        place += len(word)
+        if tag.startswith(FUNCTION) and place < len(stretch) and word not in ("和", "及", "与"):
+            start = place
+    return start
+
+
+def left_edge(stretch: str, ending: int, segmenter: Segmenter) -> int:
+    """Where the name begins whose ending begins at ``ending`` in ``stretch``.
+
+    Intention, manner and verbs go first, then everything up to the last verb or word of grammar inside, then rank.
+    """
+    head = stretch[:ending]
+    start = past(head, *LISTS)
+    start = after_cuts(head, start)
+    start = after_functions(head, start, segmenter)
+    start = past(head, *LISTS, start=start)
+    rank = _ranks().match(head, start)
+    return rank.end() if rank and rank.end() < ending else start
+
+
+def specific(name: str, ending: str, segmenter: Segmenter) -> bool:
+    """Whether the words before the ending say which undertaking is meant: 综合服务平台 does not."""
+    stem = name.removesuffix(ending)
+    if not stem:
+        return False
+    if "“" in stem or ORDINAL.match(stem) or re.search("[A-Za-z0-9]", stem):
+        return True
+    vague = words("projects", "vague")
+    return any(word not in vague and len(word) > 1 or tag == "x" for word, tag in segmenter.words(stem))
+
+
+__all__ = ["COUNTED", "left_edge", "specific"]
