@@ -1,0 +1,156 @@
+"""PDF files with a text layer: paragraphs and tables in reading order, whatever pages break.
+
+ISO 32000-1. Pages are read by PDFium (``pdf_page``); lines, cells and columns are ours. A file that shows
+pictures only, or whose fonts do not say which characters they print, is refused with that reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from loaders.blocks import Block, Blocks, Cell, Table
+from loaders.formats.limits import PAGES, Tally, too_big
+from loaders.formats.package import damaged
+from loaders.formats.pdf_columns import unruled_pieces
+from loaders.formats.pdf_flow import PageText, Paragraphs, margins, without_edges
+from loaders.formats.pdf_join import goes_on, join
+from loaders.formats.pdf_lines import Line, lines_of
+from loaders.formats.pdf_page import Page, read_page
+from loaders.formats.pdf_pieces import Piece
+from loaders.formats.pdf_ruled import ruled_pieces
+from ontology.errors import DocumentError
+from ontology.records import Position
+
+MOST_GARBLED: Final = 0.3
+"""Share of characters without a code above which a file's text cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page after its ruled tables were found."""
+
+    page: Page
+    pieces: list[Piece]
+    text: PageText
+
+
+def read_pdf(data: bytes) -> Blocks:
+    """The blocks of a PDF; positions name the page, and for cells table, row and column.
+
+    Raises :class:`ontology.errors.DocumentError` for a file that is locked, broken, too big or without text.
+    """
+    document = _open(data)
+    tally = Tally()
+    try:
+        if len(document) > PAGES:
+            raise too_big("页数", PAGES, "页")
+        sheets = [_sheet(read_page(document, index), tally) for index in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise damaged("有页面读不出来") from error
+    finally:
+        document.close()
+    garbled = sum(sheet.page.garbled for sheet in sheets)
+    _refuse_unreadable(sheets, garbled)
+    return Blocks(tuple(_blocks(sheets, tally)), "pdf", garbled)
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise DocumentError(
+                "文件已加密，无法读取。请先去掉打开密码，另存后再试。", code="encrypted"
+            ) from error
+        raise damaged("不是完整的PDF") from error
+
+
+def _sheet(page: Page, tally: Tally) -> _Sheet:
+    pieces, outside = ruled_pieces(page, tally)
+    return _Sheet(page, pieces, PageText(page.number, page.height, lines_of(outside)))
+
+
+def _refuse_unreadable(sheets: Sequence[_Sheet], garbled: int) -> None:
+    printed = sum(len(sheet.page.glyphs) for sheet in sheets)
+    if not printed:
+        pictured = any(sheet.page.pictured for sheet in sheets)
+        raise DocumentError(
+            "PDF里没有文字层（是扫描件或图片），读不出文字。请用带文字识别（OCR）的软件转成可复制文字的文件后再试。"
+            if pictured
+            else "PDF里没有文字内容。",
+            code="scanned" if pictured else "empty",
+        )
+    if garbled > MOST_GARBLED * printed:
+        raise DocumentError(
+            "PDF的字体没有给出字符编码，文字读不出来。请用办公软件另存为docx，或重新导出PDF后再试。",
+            value=garbled,
+            code="garbled",
+        )
+
+
+def _blocks(sheets: Sequence[_Sheet], tally: Tally) -> Iterator[Block]:
+    texts = without_edges([sheet.text for sheet in sheets])
+    paragraphs = Paragraphs(*margins(texts))
+    number = 0
+    table: Piece | None = None
+    for sheet, text in zip(sheets, texts, strict=True):
+        items = _items(sheet, text, tally, table)
+        for place, item in enumerate(items):
+            if isinstance(item, Line):
+                if table is not None:
+                    number += 1
+                    yield _table(table, number)
+                    table = None
+                tally.add_paragraph()
+                paragraphs.add(item, text.number)
+                continue
+            paragraphs.end()
+            yield from _drained(paragraphs)
+            if table is not None and place == 0 and goes_on(table, item):
+                join(table, item)
+                continue
+            if table is not None:
+                number += 1
+                yield _table(table, number)
+            table = item
+        yield from _drained(paragraphs)
+    paragraphs.end()
+    yield from _drained(paragraphs)
+    if table is not None:
+        yield _table(table, number + 1)
+
+
+def _items(sheet: _Sheet, text: PageText, tally: Tally, before: Piece | None) -> list[Line | Piece]:
+    """Lines and tables of a page from the top."""
+    unruled, rest = unruled_pieces(
+        sheet.page, text.lines, tally, before if before is not None and not before.ruled else None
+    )
+    items: list[Line | Piece] = [*sheet.pieces, *unruled, *rest]
+    return sorted(items, key=lambda item: item.top)
+
+
+def _drained(paragraphs: Paragraphs) -> Iterator[Block]:
+    yield from paragraphs.finished
+    paragraphs.finished.clear()
+
+
+def _table(piece: Piece, number: int) -> Table:
+    ordered = sorted(piece.cells, key=lambda cell: (cell.row, cell.column))
+    cells = tuple(
+        Cell(
+            cell.text,
+            cell.row,
+            cell.column,
+            cell.rowspan,
+            cell.colspan,
+            Position(page=cell.page, table=number, row=cell.row + 1, column=cell.column + 1),
+        )
+        for cell in ordered
+    )
+    page = ordered[0].page
+    return Table(cells, piece.rows, piece.columns, Position(page=page, table=number))

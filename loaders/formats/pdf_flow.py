@@ -1,0 +1,121 @@
+"""Running text of a PDF: what is not content at a page's edges, and lines → paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.blocks import Paragraph
+from loaders.formats.pdf_lines import Line
+from ontology.records import Position
+
+PAGE_NUMBER: Final = re.compile(
+    r"[-—–－―·.~～_\s]*(?:第\s*)?(?:\d{1,4}|[IVXivx]{1,6})(?:\s*页)?(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{1,4}(?:\s*页)?)?[-—–－―·.~～_\s]*"
+    r"|Page\s*\d+(?:\s*of\s*\d+)?|共\s*\d+\s*页[,，\s]*第\s*\d+\s*页",
+    re.IGNORECASE,
+)
+EDGE_LINES: Final = 2
+"""Lines at the top and at the bottom of a page among which running heads and page numbers stand."""
+SAME_PLACE: Final = 3.0
+RUNNING_SHARE: Final = 0.5
+"""Share of the pages on which a line at the same place is a running head."""
+FULL: Final = 1.6
+"""Ems before the right margin within which a line is full, so that the next one goes on with it."""
+DIGITS: Final = re.compile(r"\d+")
+ORDINAL: Final = re.compile(
+    r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})[）)、.．](?![0-9])|第[一二三四五六七八九十]+[章节条项]|[①-⑳])"
+)
+SENTENCE_END: Final = tuple("。！？：；")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of one page outside of its tables, from the top."""
+
+    number: int
+    height: float
+    lines: list[Line]
+
+
+def without_edges(pages: Sequence[PageText]) -> list[PageText]:
+    """The pages without their page numbers and running heads."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({key for line in _edges(page) for key in [_key(line)]})
+    running = {
+        key for key, count in seen.items() if count > 1 and count >= RUNNING_SHARE * max(len(pages) - 1, 2)
+    }
+    result = []
+    for page in pages:
+        edges = _edges(page)
+        dropped = {
+            id(line)
+            for line in edges
+            if (_is_page_number(line, page) or _key(line) in running) and len(line.segments()) == 1
+        }
+        kept = [line for line in page.lines if id(line) not in dropped]
+        result.append(PageText(page.number, page.height, kept))
+    return result
+
+
+def _edges(page: PageText) -> list[Line]:
+    return [
+        *page.lines[:EDGE_LINES],
+        *page.lines[max(len(page.lines) - EDGE_LINES, EDGE_LINES) :],
+    ]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return DIGITS.sub("#", line.text), round(line.base / SAME_PLACE)
+
+
+def _is_page_number(line: Line, page: PageText) -> bool:
+    at_edge = line.base > page.height * 0.88 or line.base < page.height * 0.12
+    return at_edge and PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+class Paragraphs:
+    """Puts lines together that one paragraph wraps, also over the end of a page."""
+
+    def __init__(self, left: float, right: float) -> None:
+        self._left = left
+        self._right = right
+        self._open: list[Line] = []
+        self._page = 0
+        self.finished: list[Paragraph] = []
+
+    def add(self, line: Line, page: int) -> None:
+        """The next line of running text."""
+        if self._open and not self._goes_on(self._open[-1], line):
+            self.end()
+        if not self._open:
+            self._page = page
+        self._open.append(line)
+
+    def end(self) -> None:
+        """No line goes on with the paragraph that stands open."""
+        if self._open:
+            text = self._open[0].text
+            for line in self._open[1:]:
+                latin = text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isascii()
+                text += (" " if latin and line.text[:1].isalpha() else "") + line.text
+            self.finished.append(Paragraph(text, Position(page=self._page)))
+        self._open = []
+
+    def _goes_on(self, above: Line, line: Line) -> bool:
+        if abs(above.size - line.size) > 0.12 * above.size:
+            return False
+        if above.right < self._right - FULL * above.size or line.left > self._left + 0.6 * line.size:
+            return False
+        return not (ORDINAL.match(line.text) and above.text.endswith(SENTENCE_END))
+
+
+def margins(pages: Sequence[PageText]) -> tuple[float, float]:
+    """The left and right edge of the running text of a document."""
+    lines = [line for page in pages for line in page.lines]
+    if not lines:
+        return 0.0, 0.0
+    return min(line.left for line in lines), max(line.right for line in lines)
