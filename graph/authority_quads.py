@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.iris import segment, term, thing
 from graph.namespaces import ID, PREFIXES
+from graph.touches import containers, containment
 from ontology.authority import Authority, Group, Place, Unit
 
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
@@ -74,6 +75,18 @@ def place_triples(place: Place) -> Iterator[Triple]:
     yield from labels(node, place.label, place.aliases)
 
 
+def surrounding_triples(
+    places: Iterable[str], general: Authority, *known: Authority | None
+) -> Iterator[Triple]:
+    """The general places that are, or that contain, the places with these IRIs; each described once."""
+    within = containment(general, *known)
+    by_iri = general.by_iri
+    reached = dict.fromkeys(outer for place in places for outer in (place, *containers(place, within)))
+    for iri in reached:
+        if iri in by_iri:
+            yield from place_triples(by_iri[iri])
+
+
 def authority_graph(authority: Authority) -> NamedNode:
     """The name of the authority's graph."""
     return NamedNode(f"{ID}authority/{segment(authority.name)}")
@@ -90,14 +103,18 @@ def jurisdiction_triples(
     yield from labels(node, name, aliases)
 
 
-def authority_quads(authority: Authority) -> Iterator[Quad]:
-    """Every statement of the authority, in its own graph; no blank nodes."""
+def authority_quads(authority: Authority, general: Authority | None = None) -> Iterator[Quad]:
+    """Every statement of the authority, in its own graph; no blank nodes.
+
+    :param general: places that are known anywhere; those that contain the authority's places are described too.
+    """
     graph = authority_graph(authority)
     sources: tuple[Iterator[Triple], ...] = (
         jurisdiction_triples(authority.name, authority.code, authority.aliases),
         *(unit_triples(unit) for unit in authority.units),
         *(group_triples(group) for group in authority.groups),
         *(place_triples(place) for place in authority.places),
+        *((surrounding_triples((p.iri for p in authority.places), general, authority),) if general else ()),
     )
     for triples in sources:
         for triple in triples:

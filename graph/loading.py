@@ -16,6 +16,7 @@ from graph.sparql_text import literal
 from graph.store.protocol import Store
 from ontology.authority import Authority, authority_for
 from ontology.errors import NotFound
+from ontology.general_places import general_places
 from ontology.records import Document, Mentions
 from ontology.vocabulary import VOCABULARY
 
@@ -55,9 +56,7 @@ def authority_of(document: Document) -> Authority | None:
     return authority_for(jurisdiction_name(document) or None)
 
 
-def load(
-    store: Store, reads: Sequence[Read], *, general: Authority | None = None, keep: bool = False
-) -> tuple[Loaded, ...]:
+def load(store: Store, reads: Sequence[Read], *, keep: bool = False) -> tuple[Loaded, ...]:
     """Every document in the store, all in one commit, with the authorities and the vocabulary that they need.
 
     A document that is there already is replaced, or left as it is where ``keep``. When this returns the change
@@ -77,8 +76,8 @@ def load(
             continue
         authority = authority_of(document)
         if authority is not None:
-            graphs[authority_graph(authority)] = tuple(authority_quads(authority))
-        written = document_quads(document, read.mentions, authority, general)
+            graphs[authority_graph(authority)] = tuple(authority_quads(authority, general_places()))
+        written = document_quads(document, read.mentions, authority, general_places())
         graphs[name] = written.quads
         outcomes.append(
             Loaded(

@@ -69,7 +69,9 @@ def mention_triples(
         yield node, term("projectKind"), Literal(project.kind.value)
         yield from labels(node, project.name, ())
         for name in project.places:
-            yield node, term("locatedIn"), names.place(name)[0]
+            place_node, known = names.place(name)
+            yield from place_triples(place_node, name, known)
+            yield node, term("locatedIn"), place_node
         yield task, term("mentions"), node
         yield from _mention("project", key, task, mentions.task, project, node)
     for number, target in enumerate(mentions.targets, 1):

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.authority_quads import TYPE, Triple, chinese, jurisdiction_triples, labels, storable
+from graph.authority_quads import (
+    TYPE,
+    Triple,
+    chinese,
+    jurisdiction_triples,
+    labels,
+    storable,
+    surrounding_triples,
+)
 from graph.iris import document_iri, document_key, term, thing
 from graph.mention_quads import mention_triples
 from graph.names import Names
@@ -81,7 +89,11 @@ def heading_triples(document: Document, node: NamedNode, names: Names) -> Iterat
         yield node, term("year"), integer(heading.year)
     if heading.issued:
         kind = DATE if len(heading.issued) == DATE_LENGTH else NamedNode(XSD + "string")
-        yield node, NamedNode(PREFIXES["dcterms"] + "issued"), Literal(storable(heading.issued), datatype=kind)
+        yield (
+            node,
+            NamedNode(PREFIXES["dcterms"] + "issued"),
+            Literal(storable(heading.issued), datatype=kind),
+        )
     if heading.issuer:
         publisher, known = names.unit(heading.issuer)
         yield node, NamedNode(PREFIXES["dcterms"] + "publisher"), publisher
@@ -113,6 +125,8 @@ class _Writer:
             if task.section:
                 self.sections.setdefault((task.chapter, task.section), len(self.sections) + 1)
         self.within = containment(names.known, names.general)
+        self.places: set[str] = set()
+        """IRIs of the places that tasks touch or whose units are named, for their surroundings."""
 
     def structure(self) -> Iterator[Triple]:
         """Chapters and sections, chained to the document by dcterms:isPartOf."""
@@ -214,6 +228,7 @@ class _Writer:
         """The places touched, as edges and as nodes that say their basis."""
         for touch in touches((place.value for place in named), self.territories(task), self.within):
             place, through = NamedNode(touch.place), NamedNode(touch.through)
+            self.places.add(touch.place)
             reason = thing(
                 "touch",
                 self.key,
@@ -267,6 +282,8 @@ def document_quads(
     identifiers = task_identifiers(document.tasks)
     for order, (identifier, task) in enumerate(zip(identifiers, document.tasks, strict=True), 1):
         add(writer.task(order, identifier, task, by_task.get(identifier)))
+    if general is not None:
+        add(surrounding_triples(sorted(writer.places), general, known))
     add(doubt_triples(document, writer, identifiers))
     return DocumentQuads(writer.node, tuple(Quad(*triple, writer.node) for triple in triples))
 

@@ -86,6 +86,11 @@ class Authority:
         return {name: unit for unit in self.units if unit.territory for name in (unit.label, *unit.aliases)}
 
     @cached_property
+    def by_iri(self) -> Mapping[str, Place]:
+        """IRI → the place."""
+        return {place.iri: place for place in self.places}
+
+    @cached_property
     def place_names(self) -> Mapping[str, Place]:
         """Every label and alias → the place that bears it."""
         return {name: one for one in self.places for name in (one.label, *one.aliases)}
