@@ -9,6 +9,10 @@ from fastapi.responses import Response
 
 from api.context import Context
 from api.pages import json_response
+from graph.search import Hit
+from viz.overview import href
+
+FIELDS = ("label", "kind", "matched", "start", "end", "snippet")
 
 
 def router(context: Context) -> APIRouter:
@@ -25,6 +29,19 @@ def router(context: Context) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=200)] = 20,
     ) -> Response:
         found = context.search.find(q, kind=kind, limit=limit)
-        return json_response(request, found.as_json(), version=context.store.version)
+        told = {
+            "query": found.query,
+            "total": found.total,
+            "facets": found.facets,
+            "results": [told_hit(hit) for hit in found.hits],
+        }
+        return json_response(request, told, version=context.store.version)
 
     return routes
+
+
+def told_hit(hit: Hit) -> dict[str, str | int | None]:
+    """A hit as JSON: its fields that say something, and the path of its page."""
+    told: dict[str, str | int | None] = {"iri": hit.iri, "href": href(hit.iri)}
+    told |= {name: value for name in FIELDS if (value := getattr(hit, name)) is not None}
+    return told
