@@ -33,6 +33,11 @@ def words(name: str, *keys: str) -> frozenset[str]:
     return frozenset(word for key in keys for word in str(table(name)[key]).split())
 
 
+def section(name: str, part: str, key: str) -> frozenset[str]:
+    """The blank-separated words under ``key`` in the section ``[part]`` of a table."""
+    return frozenset(str(table(name)[part][key]).split())
+
+
 def alternatives(listed: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first.
 
@@ -48,4 +53,4 @@ def plain(text: str) -> str:
     return text.translate(WIDE)
 
 
-__all__ = ["alternatives", "plain", "table", "words"]
+__all__ = ["alternatives", "plain", "section", "table", "words"]

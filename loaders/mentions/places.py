@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.mentions.lexicon import alternatives, table, words
+from loaders.mentions.clauses import inside, quoted
+from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.stretches import before, name_tokens, proper
 from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
@@ -17,7 +18,8 @@ GENERAL = "https://w3id.org/dutygraph/id/place/"
 @cache
 def _organisation() -> re.Pattern[str]:
     """From the end of a place's name to the end of an organisation's that begins with it."""
-    return re.compile(rf"[\u4e00-\u9fffA-Za-z]{{0,8}}?{alternatives(words('places', 'organisations'))}")
+    between = r"(?:(?![由的等和及与向为至])[\u4e00-\u9fffA-Za-z]){0,12}?"
+    return re.compile(between + alternatives(words("places", "organisations")))
 
 
 @cache
@@ -44,7 +46,7 @@ def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
             continue
         if name in own and not _own_counts(text, hit.start, hit.end):
             continue
-        if name not in local and len(name) < 4 and not _whole_word(text, hit.start, hit.end, around):
+        if name not in own and name not in local and len(name) < 4 and not _whole_word(text, hit.start, hit.end, around):
             continue
         end = hit.end
         wider = _widening().match(text, end)
@@ -75,21 +77,27 @@ def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
     """Names that no gazetteer knows but whose ending and stem make them one."""
     pattern, rules = _endings()
     reached = 0
+    quotes = quoted(text)
     for match in pattern.finditer(text):
         ending = match[0]
         stretch = before(text, match.end(), 10)
         found = _cut(stretch, ending, rules[ending], around) if len(stretch) > len(ending) else ""
         start = match.end() - len(found)
-        if not found or start < reached or _organisation().match(text, match.end()):
+        if not found or start < reached or inside(start, quotes) or _organisation().match(text, match.end()):
             continue
         reached = match.end()
         yield PlaceMention(found, start, match.end(), found, f"pattern:{ending}", 0.7)
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return words("words", "hedges", "adverbs", "results", "processes", "governing")
+
+
 def _cut(stretch: str, ending: str, rule: str, around: Surroundings) -> str:
     """The name at the right end of ``stretch``, ``""`` where its stem makes none."""
     common = words("places", "common_stems")
-    tokens = name_tokens(stretch, around.segmenter, common)
+    tokens = name_tokens(stretch, around.segmenter, common | _verbs())
     name = "".join(word for word, _ in tokens)
     stem = name.removesuffix(ending)
     if not stem or stem == name or stem in common or len(stem) > 8:

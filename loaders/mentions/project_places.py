@@ -1,11 +1,144 @@
-"""Places that are being built or renewed: they are undertakings too."""
+"""Places that are being built or renewed, alone or in a list closed by a class: they are undertakings too."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from ontology.records import PlaceMention, ProjectMention
+from loaders.mentions.lexicon import alternatives, section
+from ontology.records import PlaceMention, ProjectKind, ProjectMention
+
+PHASE = re.compile(
+    r"(?:[一二三四五六七八九十]+|\d+)期(?:工程)?|\d+号楼|[东西南北]延(?:伸|长)?段|[东西南北]段"
+)
+COUNT = r"(?:一批|\d+[个处条座栋项家所]|[一二三四五六七八九十两]+[个处条座栋项家所])?"
+DASHES, SEPARATORS = "—－-", "、—－-和及与"
+COUNTED_CLASS = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)[条座个处][\u4e00-\u9fff]{2,8}?(?=建设|$|[，。、])"
+)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(section('projects', 'places', 'verbs'))}$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    kept, other = section("projects", "places", "kept"), section("projects", "places", "after")
+    return re.compile(rf"(?P<kept>{alternatives(kept)})(?!工作|期)|{alternatives(other - kept)}")
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    kinds = "|".join(
+        f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})"
+        for kind in ProjectKind
+    )
+    return re.compile(rf"等{COUNT}(?:{kinds})(?![及和]|出让|周边)")
+
+
+@cache
+def _fate() -> re.Pattern[str]:
+    return re.compile(alternatives(section("projects", "places", "fate")))
+
+
+@cache
+def _building() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(section('projects', 'places', 'buildings'))}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Places that stand in one list (``A、B``, ``A—B``), with the phase after the last."""
+
+    text: str
+    places: tuple[PlaceMention, ...]
+
+    @property
+    def start(self) -> int:
+        return self.places[0].start
+
+    @property
+    def end(self) -> int:
+        return _end(self.text, self.places[-1])
+
+    @property
+    def clause(self) -> int:
+        return max(self.text.rfind(mark, 0, self.start) for mark in "，。；：") + 1
+
+    @property
+    def dashed(self) -> bool:
+        return len(self.places) > 1 and self.text[self.places[-1].start - 1] in DASHES
+
+
+def _end(text: str, place: PlaceMention) -> int:
+    """The end of the place with the phase that follows it."""
+    phase = PHASE.match(text, place.end)
+    return phase.end() if phase else place.end
+
+
+def _rows(text: str, places: tuple[PlaceMention, ...]) -> Iterator[_Row]:
+    row: list[PlaceMention] = []
+    for place in places:
+        between = text[_end(text, row[-1]) : place.start] if row else ""
+        if row and not (len(between) == 1 and between in SEPARATORS):
+            yield _Row(text, tuple(row))
+            row = []
+        row.append(place)
+    if row:
+        yield _Row(text, tuple(row))
+
+
+def _made(
+    row: _Row, start: int, end: int, places: tuple[PlaceMention, ...], kind: ProjectKind, method: str
+) -> ProjectMention:
+    name = row.text[start:end]
+    return ProjectMention(name, start, end, name, kind, method, 0.75, tuple(p.name for p in places))
+
+
+def _each(row: _Row, kind: ProjectKind, method: str) -> Iterator[ProjectMention]:
+    for place in row.places:
+        yield _made(row, place.start, _end(row.text, place), (place,), kind, method)
+
+
+def _row_projects(row: _Row) -> Iterator[ProjectMention]:
+    text, construction = row.text, ProjectKind.CONSTRUCTION
+    governed = _verbs().search(text, row.clause, row.start)
+    if row.dashed and (counted := COUNTED_CLASS.match(text, row.end)):
+        yield _made(row, row.start, counted.end(), row.places, construction, "place:connection")
+    elif after := _after().match(text, row.end):
+        kind = ProjectKind.PROGRAMME if after["kept"] == "整体更新" else construction
+        start = row.start if row.dashed else row.places[-1].start
+        places = row.places if row.dashed else row.places[-1:]
+        yield _made(row, start, after.end() if after["kept"] else row.end, places, kind, "place:built")
+        if governed and not row.dashed:
+            yield from _each(_Row(text, row.places[:-1]), kind, "place:governed") if row.places[1:] else ()
+    elif listed := _classes().match(text, row.end):
+        if governed or "项目" in listed[0]:
+            kind = next(kind for kind in ProjectKind if listed[kind.value])
+            yield from _each(row, kind, "place:listed")
+    elif governed and (row.end == len(text) or text[row.end] in "，。；、）和及与"):
+        yield from _each(row, construction, "place:governed")
+    elif _stands_alone(row):
+        stop = text.find("。", row.end)
+        if _fate().search(text, row.end, stop if stop > 0 else len(text)):
+            yield from _each(row, construction, "place:fate")
+
+
+def _stands_alone(row: _Row) -> bool:
+    """Whether the row opens a sentence as its topic (重庆塔，…) and names buildings."""
+    opens = row.start == 0 or row.text[row.start - 1] in "。；"
+    named = row.end > row.places[-1].end or _building().search(row.places[-1].text)
+    return opens and row.text[row.end : row.end + 1] == "，" and bool(named)
 
 
 def place_projects(text: str, places: tuple[PlaceMention, ...]) -> Iterator[ProjectMention]:
-    return iter(())
+    """Places that a verb of building governs, that are followed by their building, or stand before their fate."""
+    for row in _rows(text, places):
+        yield from _row_projects(row)
+
+
+__all__ = ["place_projects"]

@@ -9,9 +9,9 @@ from loaders.mentions.edges import past
 from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.segmentation import Segmenter
 
-FUNCTION = ("p", "c", "u", "r", "y", "d", "uj", "ul", "k")
-SUBJECT_VERB = re.compile(r"(?:建设|打造|建成|开发|举办)")
-COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两百千]+|数|几)(?:余|多)?(?:[个条项座家处场次件栋所只批届类种]|大(?=专项|行动|工程))")
+FUNCTION = ("p", "c", "u", "r", "y", "k")
+SUBJECT_VERB = re.compile(r"(?<=[院校馆所司团业构位门区县市会企民])建设(?=国家|全国|世界|省|市|西部|区域|[\u4e00-\u9fff]{3})")
+COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三四五六七八九十两百千]+|数|几)(?:余|多)?(?:[个条项座家处场次件栋所只类种]|大(?=专项|行动|工程))")
 ORDINAL = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+|首)(?:届|期|轮|批|号|次)")
 
 
@@ -36,6 +36,13 @@ def after_cuts(stretch: str, start: int) -> int:
     return start
 
 
+def after_subjects(stretch: str, start: int) -> int:
+    """The offset after 建设 where who builds stands before it: 儿童医院建设国家区域医疗中心."""
+    for match in SUBJECT_VERB.finditer(stretch, start):
+        start = match.end()
+    return start
+
+
 def after_functions(stretch: str, start: int, segmenter: Segmenter) -> int:
     """The offset after the last word of grammar (的, 为, 在, 与 …) in ``stretch``."""
     place = start
@@ -54,6 +61,7 @@ def left_edge(stretch: str, ending: int, segmenter: Segmenter) -> int:
     head = stretch[:ending]
     start = past(head, *LISTS)
     start = after_cuts(head, start)
+    start = after_subjects(head, start)
     start = after_functions(head, start, segmenter)
     start = past(head, *LISTS, start=start)
     rank = _ranks().match(head, start)
