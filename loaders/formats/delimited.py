@@ -7,8 +7,9 @@ import io
 from collections import Counter
 from typing import Final
 
-from loaders.blocks import Blocks
+from loaders.blocks import Blocks, Table
 from loaders.formats.decoding import Decoded, decode
+from loaders.formats.frames import framed
 from loaders.formats.grids import Grid, Tables
 from loaders.formats.limits import Tally
 from loaders.formats.package import damaged
@@ -70,4 +71,9 @@ def delimited_blocks(decoded: Decoded, delimiter: str | None) -> Blocks:
                 grid.place(field.replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
     except csv.Error as error:
         raise damaged("引号或分隔符不成对") from error
-    return Blocks(tuple(Tables().finish(grid)), "csv", decoded.garbled)
+    blocks = [
+        part
+        for block in Tables().finish(grid)
+        for part in (framed(block) if isinstance(block, Table) else [block])
+    ]
+    return Blocks(tuple(blocks), "csv", decoded.garbled)

@@ -23,6 +23,7 @@ from loaders.formats.pdf_lines import Line, lines_of
 from loaders.formats.pdf_page import Page, read_page
 from loaders.formats.pdf_pieces import Piece
 from loaders.formats.pdf_ruled import ruled_pieces
+from loaders.formats.pdf_wraps import Room
 from ontology.errors import DocumentError
 from ontology.records import Position
 
@@ -141,9 +142,10 @@ def _drained(paragraphs: Paragraphs) -> Iterator[Block]:
 
 def _table(piece: Piece, number: int) -> Table:
     ordered = sorted(piece.cells, key=lambda cell: (cell.row, cell.column))
+    room = Room(piece)
     cells = tuple(
         Cell(
-            cell.text,
+            room.text(cell),
             cell.row,
             cell.column,
             cell.rowspan,

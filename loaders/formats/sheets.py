@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from loaders.blocks import Cell, Table
+from loaders.blocks import Block, Cell, Table
+from loaders.formats.frames import framed
 from loaders.formats.limits import CELLS, Tally, too_big
 from ontology.records import Position
 
@@ -33,6 +34,18 @@ class Sheet:
     merges: Iterable[Merge] = ()
     hidden_rows: Collection[int] = frozenset()
     hidden_columns: Collection[int] = frozenset()
+
+
+def sheet_blocks(sheets: Iterable[Sheet], tally: Tally) -> tuple[Block, ...]:
+    """The shown parts of sheets: one table each, and the lone texts above and below it as paragraphs."""
+    blocks: list[Block] = []
+    number = 0
+    for sheet in sheets:
+        table = sheet_table(sheet, number + 1, tally)
+        if table is not None:
+            number += 1
+            blocks.extend(framed(table))
+    return tuple(blocks)
 
 
 def sheet_table(sheet: Sheet, number: int, tally: Tally) -> Table | None:

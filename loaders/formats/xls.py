@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import xlrd
 
-from loaders.blocks import Blocks, Table
+from loaders.blocks import Blocks
 from loaders.formats.limits import CELLS, Tally, too_big
 from loaders.formats.number_formats import GENERAL, shown
 from loaders.formats.package import damaged
-from loaders.formats.sheets import Merge, Place, Sheet, sheet_table
+from loaders.formats.sheets import Merge, Place, Sheet, sheet_blocks
 from ontology.errors import DocumentError
 
 BROKEN: Final = (
@@ -37,7 +37,7 @@ VISIBLE: Final = 0
 
 
 def read_xls(data: bytes) -> Blocks:
-    """One table a visible sheet; a cell's position names the sheet and its row and column there.
+    """One table a visible sheet, with the texts above and below it; a cell's position names the sheet and its row and column there.
 
     Raises :class:`ontology.errors.DocumentError` for a workbook that is locked, broken or too big.
     """
@@ -51,14 +51,8 @@ def read_xls(data: bytes) -> Blocks:
                 "文件已加密，无法读取。请先用办公软件去掉密码，另存后再试。", code="encrypted"
             ) from error
         raise damaged("工作簿读不出来") from error
-    tally = Tally()
-    tables: list[Table] = []
-    for sheet in book.sheets():
-        if sheet.visibility == VISIBLE:
-            table = sheet_table(_sheet(book, sheet), len(tables) + 1, tally)
-            if table is not None:
-                tables.append(table)
-    return Blocks(tuple(tables), "xls")
+    visible = (_sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == VISIBLE)
+    return Blocks(sheet_blocks(visible, Tally()), "xls")
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:

@@ -14,11 +14,11 @@ from typing import Final
 
 from lxml import etree
 
-from loaders.blocks import Blocks, Table
+from loaders.blocks import Blocks
 from loaders.formats.limits import CELLS, Tally, too_big
 from loaders.formats.number_formats import BUILT_IN, GENERAL, shown
 from loaders.formats.package import Package, release
-from loaders.formats.sheets import Merge, Place, Sheet, sheet_table
+from loaders.formats.sheets import Merge, Place, Sheet, sheet_blocks
 from ontology.errors import DocumentError
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -40,7 +40,7 @@ class Workbook:
 
 
 def read_xlsx(data: bytes) -> Blocks:
-    """One table a visible sheet; a cell's position names the sheet and its row and column there.
+    """One table a visible sheet, with the texts above and below it; a cell's position names the sheet and its row and column there.
 
     Raises :class:`ontology.errors.DocumentError` for a package that is locked, broken, hostile or too big.
     """
@@ -57,12 +57,8 @@ def read_xlsx(data: bytes) -> Blocks:
         properties is not None and properties.get("date1904") in ON,
     )
     tally = Tally()
-    tables: list[Table] = []
-    for name, part in _sheet_parts(package, root):
-        table = sheet_table(SheetReader(workbook).read(package, name, part), len(tables) + 1, tally)
-        if table is not None:
-            tables.append(table)
-    return Blocks(tuple(tables), "xlsx")
+    sheets = (SheetReader(workbook).read(package, name, part) for name, part in _sheet_parts(package, root))
+    return Blocks(sheet_blocks(sheets, tally), "xlsx")
 
 
 def _sheet_parts(package: Package, root: etree._Element) -> list[tuple[str, str]]:

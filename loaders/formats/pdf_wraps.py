@@ -1,0 +1,63 @@
+"""Which line ends of a PDF cell are wraps: those of lines so full that the next word had no room.
+
+Only in wide cells that hold a list or a sentence: in a narrow one, names that stand one a line fill it as well.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from loaders.formats.pdf_lines import Line
+from loaders.formats.pdf_pieces import Piece, PieceCell
+
+WIDEST_MARGIN: Final = 8.0
+"""Points between a cell's border and its text, at most."""
+NARROW: Final = 6.0
+"""Ems of room below which a full line tells nothing."""
+SLACK: Final = 0.1
+SEPARATED: Final = re.compile("[、，,；;。]")
+WORD: Final = re.compile(
+    r"[A-Za-z0-9.%％]+[、。，；：！？）》”’%,.;:!?)]*|[（《“‘(]*.[、。，；：！？）》”’%,.;:!?)]*"
+)
+
+
+class Room:
+    """The room for text in the cells of one table."""
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece = piece
+        gaps = [
+            min(line.left for line in cell.lines) - piece.edges[cell.column]
+            for cell in piece.cells
+            if cell.lines
+        ]
+        self._margin = min(max(min(gaps, default=0.0), 0.0), WIDEST_MARGIN)
+
+    def text(self, cell: PieceCell) -> str:
+        """The cell's text; the wraps of a list or a sentence are closed, other line ends are ``\\n``."""
+        lines = cell.lines
+        if len(lines) < 2 or not SEPARATED.search(cell.text):
+            return cell.text
+        edges = self._piece.edges
+        width = edges[cell.column + cell.colspan] - edges[cell.column] - 2 * self._margin
+        parts = [lines[0].text]
+        for above, line in pairwise(lines):
+            if _wrapped(above, line, width):
+                latin = parts[-1][-1:].isascii() and parts[-1][-1:].isalpha() and line.text[:1].isascii()
+                parts.append(" " if latin and line.text[:1].isalpha() else "")
+            else:
+                parts.append("\n")
+            parts.append(line.text)
+        return "".join(parts)
+
+
+def _wrapped(above: Line, line: Line, width: float) -> bool:
+    if width < NARROW * above.size:
+        return False
+    word = WORD.match(line.text)
+    length = word.end() if word else 1
+    glyphs = [glyph for glyph in line.glyphs if not glyph.character.isspace()][:length]
+    needed = glyphs[-1].right - glyphs[0].left
+    return above.right - above.left + needed > width + SLACK * above.size
