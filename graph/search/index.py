@@ -73,7 +73,7 @@ class Index:
         found = searcher.search(wanted, limit, weight_by_field="weight")
         places = searcher.fast_field_values("place", [address for _, address in found.hits])
         total = facets.get(kind, 0) if kind is not None else sum(facets.values())
-        return Ranked(tuple(int(place) for place in places), total, facets)
+        return Ranked(tuple(int(place or 0) for place in places), total, facets)
 
     def fitting(self, word: str) -> tantivy.Query:
         """The entries that ``word`` fits in any way, each scored by the closest."""
