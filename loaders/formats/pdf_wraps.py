@@ -16,7 +16,7 @@ WIDEST_MARGIN: Final = 8.0
 """Points between a cell's border and its text, at most."""
 NARROW: Final = 6.0
 """Ems of room below which a full line tells nothing."""
-SLACK: Final = 0.1
+SLACK: Final = 0.02
 SEPARATED: Final = re.compile("[、，,；;。]")
 WORD: Final = re.compile(
     r"[A-Za-z0-9.%％]+[、。，；：！？）》”’%,.;:!?)]*|[（《“‘(]*.[、。，；：！？）》”’%,.;:!?)]*"
