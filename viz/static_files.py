@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from ontology.errors import DutyGraphError
@@ -26,19 +26,25 @@ class PagesNotBuilt(DutyGraphError):
     code = "pages-not-built"
 
 
-@cache
 def index_html() -> str:
-    """The shell as Vite wrote it.
+    """The shell as Vite wrote it last; a page built anew under a running service is served at once.
 
     :raises PagesNotBuilt: there is none.
     """
+    file = STATIC / "index.html"
     try:
-        return (STATIC / "index.html").read_text(encoding="utf-8")
+        return read_once(file, file.stat().st_mtime_ns)
     except FileNotFoundError as error:
         raise PagesNotBuilt(
             "页面还没有构建：请先运行 make setup（或在 viz/frontend 中运行 npm ci 与 npm run build）。",
             place=str(STATIC),
         ) from error
+
+
+@lru_cache(maxsize=2)
+def read_once(file: Path, written: int) -> str:
+    """The text of the file as of that time."""
+    return file.read_text(encoding="utf-8")
 
 
 def shell(title: str | None = None, structured: object | None = None) -> str:

@@ -15,6 +15,7 @@ const FIRST: Record<string, () => Promise<PageModule>> = {
   overview: () => import("./pages/overview"),
 };
 const ROUTES: readonly (Route & { pattern: RegExp })[] = [
+  { name: "network", pattern: /^\/network\/?$/, load: () => import("./pages/network") },
   { name: "thing", pattern: /^\/id\/./, load: () => import("./pages/thing") },
 ];
 const MISSING: Route = { name: "missing", load: () => import("./pages/missing") };

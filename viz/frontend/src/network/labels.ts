@@ -18,19 +18,48 @@ export interface PlacedLabel {
 export const LINE = 16;
 const GAP = 3;
 
-/** The labels to draw, most important first, none covering another. Positions are the label's left top corner. */
-export function place(requests: readonly LabelRequest[]): PlacedLabel[] {
+/** A node's mark on the screen, which no other node's label may cover. */
+export interface Mark {
+  x: number;
+  y: number;
+  radius: number;
+}
+
+/**
+ * The labels to draw, most important first, none covering another or another node's mark. Positions are the label's
+ * left top corner.
+ */
+export function place(requests: readonly LabelRequest[], marks: readonly Mark[] = []): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   const rows = new Map<number, PlacedLabel[]>();
+  const occupied = byRow(marks);
   for (const request of [...requests].sort((a, b) => b.importance - a.importance || a.y - b.y)) {
     const label = { request, left: request.x - request.width / 2, top: request.y + request.below };
     const row = Math.floor(label.top / LINE);
     const near = [row - 1, row, row + 1].flatMap((each) => rows.get(each) ?? []);
     if (near.some((other) => covers(label, other))) continue;
+    if ([row, row + 1].flatMap((each) => occupied.get(each) ?? []).some((mark) => hides(label, mark))) continue;
     placed.push(label);
     rows.set(row, [...(rows.get(row) ?? []), label]);
   }
   return placed;
+}
+
+/** The marks by the rows of labels that they reach into. */
+function byRow(marks: readonly Mark[]): Map<number, Mark[]> {
+  const rows = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const last = Math.floor((mark.y + mark.radius) / LINE);
+    for (let row = Math.floor((mark.y - mark.radius) / LINE); row <= last; row += 1) rows.set(row, [...(rows.get(row) ?? []), mark]);
+  }
+  return rows;
+}
+
+/** Whether the label would lie over the middle of another node's mark. */
+function hides({ request, left, top }: PlacedLabel, mark: Mark): boolean {
+  if (mark.x === request.x && mark.y === request.y) return false;
+  const reach = mark.radius * 0.6;
+  return mark.x + reach > left && mark.x - reach < left + request.width && mark.y + reach > top && mark.y - reach < top + LINE;
 }
 
 function covers(a: PlacedLabel, b: PlacedLabel): boolean {

@@ -25,3 +25,18 @@ export function layOut(graph: Graph): void {
   forceAtlas2.assign(graph, { iterations, settings });
   noverlap.assign(graph, { maxIterations: 60, settings: { margin: 4, ratio: 1.4 } });
 }
+
+/** Most that a layout is stretched: shapes keep their neighbours, and the picture fills its frame. */
+const MOST_STRETCH = 1.8;
+
+/** Stretch the layout about its middle so that it fills a frame of this width to height. */
+export function stretch(graph: Graph, aspect: number): void {
+  const xs = graph.mapNodes((_, attributes) => attributes["x"] as number);
+  const ys = graph.mapNodes((_, attributes) => attributes["y"] as number);
+  const span = (values: number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
+  const [width, height] = [span(xs), span(ys)];
+  if (!(width > 0 && height > 0 && aspect > 0)) return;
+  const wanted = width / height / aspect;
+  const [across, up] = wanted > 1 ? [1, Math.min(wanted, MOST_STRETCH)] : [Math.min(1 / wanted, MOST_STRETCH), 1];
+  graph.updateEachNodeAttributes((_, attributes) => ({ ...attributes, x: attributes["x"] * across, y: attributes["y"] * up }));
+}

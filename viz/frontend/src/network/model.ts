@@ -1,7 +1,7 @@
 /** The server's network as a graphology graph with what the renderer needs on every node and edge. */
 import { MultiDirectedGraph } from "graphology";
 import { KIND_MARKS, ROLE_MARKS, type Shape, type Stroke } from "../marks";
-import type { Kind, Network, Role } from "../model";
+import type { Kind, Network, NetworkEdge, NetworkNode, Role } from "../model";
 import { layOut } from "./layout";
 import { shortLabel } from "./labels";
 
@@ -38,30 +38,10 @@ export function drawnGraph(network: Network): DrawnGraph {
   const graph: DrawnGraph = new MultiDirectedGraph();
   const centre = new Set(network.centre ?? []);
   for (const node of network.nodes) {
-    if (graph.hasNode(node.id)) continue;
-    graph.addNode(node.id, {
-      ...(node.x === undefined || node.y === undefined ? {} : { x: node.x, y: node.y }),
-      size: node.size ?? 0,
-      label: shortLabel(node.label),
-      name: node.label,
-      detail: node.detail ?? "",
-      kind: node.kind,
-      shape: KIND_MARKS[node.kind].shape,
-      community: node.community ?? null,
-      type: "shape",
-    } as NodeAttributes);
+    if (!graph.hasNode(node.id)) graph.addNode(node.id, nodeAttributes(node));
   }
   for (const edge of network.edges) {
-    if (!graph.hasNode(edge.source) || !graph.hasNode(edge.target)) continue;
-    const mark = ROLE_MARKS[edge.role];
-    graph.addEdge(edge.source, edge.target, {
-      role: edge.role,
-      stroke: mark.stroke,
-      size: mark.width + Math.log2(Math.max(edge.weight, 1)) * 0.8,
-      weight: edge.weight,
-      inferred: edge.inferred,
-      type: "stroke",
-    });
+    if (graph.hasNode(edge.source) && graph.hasNode(edge.target)) graph.addEdge(edge.source, edge.target, edgeAttributes(edge));
   }
   graph.updateEachNodeAttributes((node, attributes) => ({
     ...attributes,
@@ -69,6 +49,26 @@ export function drawnGraph(network: Network): DrawnGraph {
   }));
   layOut(graph);
   return graph;
+}
+
+/** What the renderer needs of a node; size 0 and no position where neither was sent. */
+export function nodeAttributes(node: NetworkNode): NodeAttributes {
+  return {
+    ...(node.x === undefined || node.y === undefined ? {} : { x: node.x, y: node.y }),
+    size: node.size ?? 0,
+    label: shortLabel(node.label),
+    name: node.label,
+    detail: node.detail ?? "",
+    kind: node.kind,
+    shape: KIND_MARKS[node.kind].shape,
+    community: node.community ?? null,
+    type: "shape",
+  } as NodeAttributes;
+}
+
+export function edgeAttributes({ role, weight, inferred }: Pick<NetworkEdge, "role" | "weight" | "inferred">): EdgeAttributes {
+  const { stroke, width } = ROLE_MARKS[role];
+  return { role, stroke, size: width + Math.log2(Math.max(weight, 1)) * 0.8, weight, inferred, type: "stroke" };
 }
 
 /** The nodes whose label, else whose words contain the text; exact names first, then those with most edges. */
@@ -93,13 +93,13 @@ export function search(graph: DrawnGraph, text: string, most = 12): string[] {
 }
 
 /** The graph as the server would send it, positions included: what the file exports read. */
-export function asNetwork(graph: DrawnGraph, shows: (node: string) => boolean, title: string): Network {
+export function asNetwork(graph: DrawnGraph, shows: (node: string) => boolean, showsEdge: (edge: string) => boolean, title: string): Network {
   const nodes = graph.filterNodes((node) => shows(node)).map((id) => {
     const { name, kind, detail, x, y, community } = graph.getNodeAttributes(id);
     return { id, label: name, kind, x, y, ...(detail ? { detail } : {}), ...(community === null ? {} : { community }) };
   });
   const edges = graph
-    .filterEdges((_, __, source, target) => shows(source) && shows(target))
+    .filterEdges((edge) => showsEdge(edge))
     .map((edge) => {
       const { role, weight, inferred } = graph.getEdgeAttributes(edge);
       return { source: graph.source(edge), target: graph.target(edge), role, weight, inferred };

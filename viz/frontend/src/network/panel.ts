@@ -36,10 +36,12 @@ export function networkPanel(data: string, explorer: string): HTMLElement {
 }
 
 async function drawn(data: string) {
-  const [network, { NetworkView }, { drawnGraph }] = await Promise.all([getJson<Network>(data), import("./view"), import("./model")]);
+  const [network, { NetworkView }, { drawnGraph }, { stretch }] = await Promise.all([getJson<Network>(data), import("./view"), import("./model"), import("./layout")]);
   const view = (shown: Network, canvas: HTMLElement, tell: (node: Network["nodes"][number] | null) => void) => {
     const byId = new Map(shown.nodes.map((node) => [node.id, node]));
-    const made = new NetworkView(drawnGraph(shown), canvas, {
+    const graph = drawnGraph(shown);
+    stretch(graph, canvas.clientWidth / canvas.clientHeight);
+    const made = new NetworkView(graph, canvas, {
       onSelect: (id) => tell(id ? (byId.get(id) ?? null) : null),
       onOpen: (id) => {
         const path = pathOf(id);

@@ -5,13 +5,14 @@ import { KIND_MARKS, ROLE_MARKS } from "../marks";
 import type { Kind, Network, Role } from "../model";
 import { faint, onPalette, palette, tone } from "../palette";
 import { EdgeStrokes } from "./edge-strokes";
-import { LINE, place, type LabelRequest } from "./labels";
+import { LINE, place, type LabelRequest, type Mark } from "./labels";
 import { asNetwork, type DrawnGraph, type EdgeAttributes, type NodeAttributes } from "./model";
 import { NodeShapes } from "./node-shapes";
 
 const FONT = '13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 const STILL = "(prefers-reduced-motion: reduce)";
 const MANY = 3000;
+const MARKED = 1000;
 /** Eight hues that stay apart for colour-blind eyes, for colouring by community. */
 const COMMUNITIES = ["#4477aa", "#cc6677", "#228833", "#b08a1e", "#66a5c9", "#aa3377", "#7a7a7a", "#d0743c"];
 
@@ -26,6 +27,9 @@ export class NetworkView {
   readonly renderer: Sigma<NodeAttributes, EdgeAttributes>;
   readonly hiddenKinds = new Set<Kind>();
   readonly hiddenRoles = new Set<Role>();
+  readonly hiddenNodes = new Set<string>();
+  /** Only these nodes are shown, all where null. */
+  scope: ReadonlySet<string> | null = null;
   colourBy: "kind" | "community" = "kind";
   private hovered: string | null = null;
   private selected: string | null = null;
@@ -66,6 +70,7 @@ export class NetworkView {
 
   /** Whether the node passes the filters. */
   shows(node: string): boolean {
+    if (this.hiddenNodes.has(node) || (this.scope && !this.scope.has(node))) return false;
     return !this.hiddenKinds.has(this.graph.getNodeAttribute(node, "kind"));
   }
 
@@ -79,6 +84,10 @@ export class NetworkView {
 
   refresh(): void {
     this.renderer.refresh({ skipIndexation: true });
+  }
+
+  get selection(): string | null {
+    return this.selected;
   }
 
   /** Select a node (null for none) and lift its neighbourhood. */
@@ -112,9 +121,17 @@ export class NetworkView {
     void camera.animate({ ratio: camera.ratio * factor }, { duration: duration() });
   }
 
+  /** How many nodes and edges pass the filters. */
+  shown(): { nodes: number; edges: number } {
+    return {
+      nodes: this.graph.filterNodes((node) => this.shows(node)).length,
+      edges: this.graph.filterEdges((edge) => this.showsEdge(edge)).length,
+    };
+  }
+
   /** What is shown now, with positions. */
   network(title: string): Network {
-    return asNetwork(this.graph, (node) => this.shows(node), title);
+    return asNetwork(this.graph, (node) => this.shows(node), (edge) => this.showsEdge(edge), title);
   }
 
   /** The picture as it stands on the screen, on paper. */
@@ -188,6 +205,17 @@ export class NetworkView {
     });
   }
 
+  /** Where nodes are on the screen; with very many, those that ask for a label have to do. */
+  private marks(): Mark[] {
+    if (this.graph.order > MARKED) return this.requests.map(({ x, y, below }) => ({ x, y, radius: below - 3 }));
+    return this.graph.filterNodes((node) => this.shows(node)).flatMap((node) => {
+      const data = this.renderer.getNodeDisplayData(node);
+      if (!data) return [];
+      const { x, y } = this.renderer.framedGraphToViewport(data);
+      return [{ x, y, radius: this.renderer.scaleSize(data.size) }];
+    });
+  }
+
   private drawLabels(): void {
     const context = this.renderer.getCanvases()["labels"]?.getContext("2d");
     if (!context) return;
@@ -199,7 +227,7 @@ export class NetworkView {
     context.lineWidth = 3;
     context.strokeStyle = paper;
     context.fillStyle = ink;
-    for (const { request, left, top } of place(this.requests)) {
+    for (const { request, left, top } of place(this.requests, this.marks())) {
       context.strokeText(request.text, left, top, request.width + LINE);
       context.fillText(request.text, left, top, request.width + LINE);
     }

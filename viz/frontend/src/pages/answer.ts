@@ -16,6 +16,9 @@ import { empty, fill } from "../parts/states";
 import { table, type Column } from "../table/table";
 import { found } from "./search";
 
+/** Nodes that one can read beside a table. */
+const FEW = 42;
+
 export function draw(place: HTMLElement, { query }: Address): void {
   const question = (query["q"] ?? "").trim();
   entitle(question);
@@ -34,7 +37,7 @@ function understood(question: string, answer: Answer, sort: string | undefined):
   return [
     heading(name(answer.understood ?? question), { below: [chips(answer.chips ?? []), verdict(answer)] }),
     hasNetwork
-      ? h("div", { class: "beside" }, rows, section(t("关系图"), networkPanel(withQuery("/network.json", { q: question }), withQuery("/network", { q: question })), { look: "stay" }))
+      ? h("div", { class: "beside" }, rows, section(t("关系图"), networkPanel(withQuery("/network.json", { q: question, limit: FEW }), withQuery("/network", { q: question })), { look: "stay" }))
       : rows,
     answer.suggestions.length > 0 && section(t("还可以问"), suggestionList(answer)),
     answer.sparql && sparqlFold(answer.sparql),

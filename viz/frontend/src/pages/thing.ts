@@ -31,7 +31,7 @@ function page(thing: Thing, path: string): Child {
   const iri = iriOf(path) ?? thing.iri;
   const network = section(
     t("关系图"),
-    networkPanel(withQuery("/network.json", { focus: iri, steps: thing.kind === "task" ? 1 : 2, limit: 80 }), withQuery("/network", { focus: iri })),
+    networkPanel(withQuery("/network.json", { focus: iri, steps: thing.kind === "task" ? 1 : 2, limit: 42 }), withQuery("/network", { focus: iri })),
     { look: "stay" },
   );
   const evidence = thing.kind === "task" ? section(t("文件原文"), slips(thing.evidence ?? [])) : null;

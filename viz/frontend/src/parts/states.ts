@@ -34,7 +34,7 @@ export async function fill<T>(
   place.setAttribute("aria-busy", "true");
   try {
     const drawn = draw(await load());
-    place.replaceChildren(h("div", {}, drawn));
+    place.replaceChildren(h("div", { class: "filled" }, drawn));
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
     place.replaceChildren(failed(error, () => void fill(place, load, draw, lines)));

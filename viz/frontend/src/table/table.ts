@@ -33,7 +33,7 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     const found = made.get(row);
     if (found) return found;
     const cells = columns.map((column) =>
-      h("td", { class: classes(column), "data-title": column.title }, column.cell ? column.cell(row) : String(column.value(row) ?? "")),
+      h("td", { class: classes(column), "data-title": column.title }, h("div", { class: "cell" }, column.cell ? column.cell(row) : String(column.value(row) ?? ""))),
     );
     const line = h("tr", { class: options.rowClass?.(row) ?? null }, cells);
     const lines = options.fold ? folding(line, span, () => (options.fold as (row: Row) => Node)(row)) : [line];
@@ -55,7 +55,7 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
   draw();
   return h(
     "div",
-    { class: "table-frame", tabindex: 0, role: "region", "aria-label": options.caption },
+    { class: "table-frame stacks", tabindex: 0, role: "region", "aria-label": options.caption },
     h("table", {}, h("caption", { class: "unseen" }, options.caption), h("thead", {}, h("tr", {}, heads, options.fold && h("th", { class: "fold-head" }, h("span", { class: "unseen" }, t("依据"))))), body),
   );
 }

@@ -1,0 +1,27 @@
+/** What is shown as a picture, as a file for other programs, or as a page that stands alone. */
+import { withQuery } from "../address";
+import { h } from "../dom";
+import { t } from "../language";
+import type { Network } from "../model";
+import { gexf, graphml, picture } from "../network/files";
+import type { NetworkView } from "../network/view";
+import { save } from "../parts/save";
+
+const FILES: readonly { word: string; suffix: string; type: string; make: (network: Network) => string }[] = [
+  { word: "SVG", suffix: "svg", type: "image/svg+xml", make: picture },
+  { word: "GraphML", suffix: "graphml", type: "application/xml", make: graphml },
+  { word: "GEXF", suffix: "gexf", type: "application/xml", make: gexf },
+];
+
+/** @param address the query that names this network on the server. */
+export function downloads(view: NetworkView, title: string, address: Record<string, string | null>): HTMLElement {
+  const button = (word: string, act: () => void): HTMLElement => h("button", { type: "button", class: "small", onclick: act }, word);
+  return h(
+    "div",
+    { class: "actions" },
+    button("PNG", () => void view.png().then((picture) => save(`${title}.png`, picture))),
+    FILES.map(({ word, suffix, type, make }) => button(word, () => save(`${title}.${suffix}`, make(view.network(title)), type))),
+    h("a", { class: "small", href: withQuery("/network.html", address), download: `${title}.html` }, t("独立网页")),
+    h("a", { class: "small", href: withQuery("/network.json", address), download: `${title}.json` }, "JSON"),
+  );
+}

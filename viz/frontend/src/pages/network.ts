@@ -1,0 +1,212 @@
+/** `/network`: the explorer. The address holds what is drawn, filtered and selected. */
+import { listOf, pathOf, withQuery } from "../address";
+import { h, name } from "../dom";
+import { detail, type Deed } from "../explorer/detail";
+import { downloads } from "../explorer/downloads";
+import { finder } from "../explorer/finder";
+import { legend } from "../explorer/legend";
+import { openMenu } from "../explorer/menu";
+import { paths } from "../explorer/paths";
+import { undo } from "../explorer/undo";
+import { getJson } from "../http";
+import { t } from "../language";
+import type { Kind, Network, Role } from "../model";
+import { edgeTable } from "../network/edge-table";
+import { expandGroups } from "../network/groups";
+import { grow, shrink } from "../network/growth";
+import { stretch } from "../network/layout";
+import { drawnGraph } from "../network/model";
+import { scopeOf } from "../network/scope";
+import { NetworkView } from "../network/view";
+import { entitle, keepAddress, type Address } from "../page";
+import { copyButton } from "../parts/save";
+import { empty, failed, fill } from "../parts/states";
+
+export function draw(place: HTMLElement, { query }: Address): void {
+  const address = { focus: query["focus"] ?? null, q: query["q"] ?? null, steps: query["steps"] ?? null, limit: query["limit"] ?? null };
+  entitle(t("网络"));
+  void fill(place, () => getJson<Network>(withQuery("/network.json", address)), (network) => {
+    if (!network.nodes.length) return empty(t("没有可画的关系。"), h("a", { href: "/network" }, t("看整张网络")));
+    const title = network.title || t("责任关系图");
+    entitle(title);
+    return explorer(network, title, address, query);
+  }, 16);
+}
+
+type Query = Record<string, string>;
+
+function explorer(network: Network, title: string, address: Record<string, string | null>, query: Query): HTMLElement {
+  const canvas = h("div", { class: "canvas", role: "img", "aria-label": t("关系图，{nodes} 个节点、{edges} 条关系；下方表格有同样内容", { nodes: network.nodes.length, edges: network.edges.length }) });
+  const shown = h("p", { class: "note", role: "status" });
+  const told = h("div", { class: "told-here" });
+  const side = h("aside", { class: "side", "aria-label": t("图例、查找与所选") });
+  const tools = h("div", { class: "actions tools" });
+  const whole = h("details", { class: "as-table" }, h("summary", {}, t("以表格查看")));
+  whole.addEventListener("toggle", () => whole.childElementCount === 1 && whole.append(edgeTable(network)), { once: true });
+  requestAnimationFrame(() => start(network, title, address, query, { canvas, shown, told, side, tools }));
+  return h(
+    "div",
+    { class: "explorer" },
+    h("header", { class: "explorer-head" }, h("h1", {}, name(title)), shown, tools),
+    canvas,
+    side,
+    whole,
+  );
+}
+
+interface Places {
+  canvas: HTMLElement;
+  shown: HTMLElement;
+  told: HTMLElement;
+  side: HTMLElement;
+  tools: HTMLElement;
+}
+
+function start(network: Network, title: string, address: Record<string, string | null>, query: Query, { canvas, shown, told, side, tools }: Places): void {
+  const graph = drawnGraph(network);
+  stretch(graph, canvas.clientWidth / canvas.clientHeight);
+  const view: NetworkView = new NetworkView(graph, canvas, {
+    onSelect: (node) => {
+      tell(node);
+      keep();
+    },
+    onOpen: (node) => void expand(node),
+    onMenu: (node, at) => openMenu(canvas, node, at, deeds(), graph.getNodeAttribute(node, "name")),
+  });
+  listOf(query["hide"]).forEach((kind) => view.hiddenKinds.add(kind as Kind));
+  listOf(query["without"]).forEach((role) => view.hiddenRoles.add(role as Role));
+  const back = undo();
+  const ways = paths(view);
+  const names = legend(view, () => changed());
+  const expanded = { edges: null as string[] | null };
+
+  const keep = (): void =>
+    keepAddress(
+      withQuery("/network", {
+        ...address,
+        hide: [...view.hiddenKinds].join(","),
+        without: [...view.hiddenRoles].join(","),
+        groups: expanded.edges ? "expanded" : null,
+        scope: scope.value,
+        select: view.selection,
+      }),
+    );
+  const count = (): void => {
+    const { nodes, edges } = view.shown();
+    shown.textContent = t("显示 {nodes} 个节点，共 {total} 个；{edges} 条关系", { nodes, total: Math.max(network.total, graph.order), edges });
+  };
+  const changed = (): void => {
+    count();
+    keep();
+    if (view.selection) tell(view.selection);
+  };
+  const tell = (node: string | null): void => {
+    told.replaceChildren(node && graph.hasNode(node) ? detail(view, node, deeds()) : h("p", { class: "note" }, t("点选看关系，双击展开，拖动可移位，右键有更多。")));
+  };
+  const regrown = (): void => {
+    names.draw();
+    view.refresh();
+    changed();
+  };
+  const expand = async (node: string): Promise<void> => {
+    try {
+      const around = await getJson<Network>(withQuery("/network.json", { focus: node, steps: 1, limit: 60 }));
+      const growth = grow(graph, around, node);
+      if (!growth.nodes.length && !growth.edges.length) return told.prepend(h("p", { class: "note", role: "status" }, t("它的关系都已在图中。")));
+      back.push(() => {
+        shrink(graph, growth);
+        if (view.selection && !graph.hasNode(view.selection)) view.select(null);
+        regrown();
+      });
+      view.select(node);
+      regrown();
+    } catch (error) {
+      told.prepend(failed(error));
+    }
+  };
+  const hide = (node: string): void => {
+    view.hiddenNodes.add(node);
+    back.push(() => {
+      view.hiddenNodes.delete(node);
+      regrown();
+    });
+    view.select(null);
+    regrown();
+  };
+  const open = (node: string): void => {
+    const path = pathOf(node);
+    if (path) location.assign(path);
+  };
+  const deeds = (): Deed[] => [
+    { word: t("展开"), act: (node) => void expand(node) },
+    { word: t("隐藏"), act: hide },
+    { word: t("路径起点"), act: (node) => ways.setEnd("start", node) },
+    { word: t("路径终点"), act: (node) => ways.setEnd("end", node) },
+    { word: t("以它为中心"), act: (node) => location.assign(withQuery("/network", { focus: node })) },
+    { word: t("打开页面"), act: open },
+  ];
+
+  const scope = scopeChoice(view, query["scope"] ?? "", () => {
+    view.scope = scope.value && graph.hasNode(scope.value) ? scopeOf(graph, scope.value) : null;
+    view.refresh();
+    changed();
+  });
+  const turnGroups = (on: boolean): void => {
+    if (on === (expanded.edges !== null)) return;
+    if (expanded.edges) for (const edge of expanded.edges) if (graph.hasEdge(edge)) graph.dropEdge(edge);
+    expanded.edges = on ? expandGroups(graph) : null;
+    regrown();
+  };
+  const groups = h("select", { "aria-label": t("集合单位") }, h("option", { value: "stated" }, t("集合单位：按原文")), h("option", { value: "expanded" }, t("集合单位：展开到成员")));
+  groups.addEventListener("change", () => turnGroups(groups.value === "expanded"));
+  if (query["groups"] === "expanded") {
+    groups.value = "expanded";
+    turnGroups(true);
+  }
+  const button = (word: string, act: () => void, look = "small"): HTMLElement => h("button", { type: "button", class: look, onclick: act }, word);
+  tools.append(
+    groups,
+    scope,
+    button(t("放大"), () => view.zoom(0.7)),
+    button(t("缩小"), () => view.zoom(1.4)),
+    button(t("全图"), () => view.whole()),
+    back.button,
+    copyButton(t("复制网址"), () => location.href),
+  );
+  const part = (word: string, content: HTMLElement, isOpen = true): HTMLElement => h("details", { class: "side-part", open: isOpen }, h("summary", {}, h("h2", {}, word)), content);
+  side.append(
+    finder(() => view),
+    part(t("所选"), told),
+    part(t("图例与筛选"), names.element),
+    part(t("两点之间的路径"), ways.element, false),
+    part(t("存为文件"), downloads(view, title, address)),
+  );
+  if (scope.value) scope.dispatchEvent(new Event("change"));
+  tell(null);
+  count();
+  const selected = query["select"];
+  if (selected && graph.hasNode(selected)) view.select(selected);
+  canvas.addEventListener("contextmenu", (event) => event.preventDefault());
+  addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !(event.target instanceof HTMLInputElement)) back.take();
+  });
+  addEventListener("pagehide", () => view.destroy(), { once: true });
+}
+
+/** Chapters and leaders of the picture, to see only what belongs to one. */
+function scopeChoice(view: NetworkView, value: string, choose: () => void): HTMLSelectElement {
+  const listed = (kind: Kind): HTMLElement[] =>
+    view.graph
+      .filterNodes((_, attributes) => attributes.kind === kind)
+      .map((id) => [id, view.graph.getNodeAttribute(id, "name")] as const)
+      .map(([id, label]) => h("option", { value: id, selected: id === value }, label));
+  const select = h(
+    "select",
+    { "aria-label": t("只看一章或一位领导"), class: "scope" },
+    h("option", { value: "" }, t("全部章节与领导")),
+    h("optgroup", { label: t("章节") }, listed("chapter")),
+    h("optgroup", { label: t("领导") }, listed("leader")),
+  );
+  select.addEventListener("change", choose);
+  return select;
+}
