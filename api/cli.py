@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api import console
-from api.commands import asking, holding, reading, serving
+from api.commands import asking, holding, reading, serving, workload
 from api.messages import error_line, told
 from api.outcomes import EXIT_OURS, EXIT_USAGE, outcome
 from api.usage import Command, Group, faults, speak, usage_fault
@@ -33,7 +33,13 @@ app = typer.Typer(
     "退出码：0 正常；1 输入有误；2 用法有误；3 程序自身的错误。",
 )
 
-for command in (*reading.COMMANDS, *holding.COMMANDS, *asking.COMMANDS, *serving.COMMANDS):
+for command in (
+    *reading.COMMANDS,
+    *holding.COMMANDS,
+    *asking.COMMANDS,
+    *workload.COMMANDS,
+    *serving.COMMANDS,
+):
     app.command(cls=Command, options_metavar="[选项]")(command)
 
 

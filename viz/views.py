@@ -250,14 +250,37 @@ class Overview(View):
 
 
 @dataclass(frozen=True, slots=True)
-class WorkloadRow(View):
-    """One unit's tasks by role: as stated, and with what its groups (各街道) put on it.
+class WorkloadFlag(View):
+    """Why a unit stands out in one capacity (``lead``, ``support`` or ``all``) beside one group of units.
 
-    ``flag`` is the sentence that says why the unit counts as overloaded, ``None`` where it does not.
+    ``scope`` is a kind of unit in words, ``None`` for all units; ``decisive`` whether it makes the unit count as
+    overloaded; ``tests`` lists ``fence``, ``z``, ``threshold``; ``tasks`` are the tasks that make it so.
+    """
+
+    capacity: str
+    value: int
+    median: float
+    sentence: str
+    decisive: bool
+    tests: tuple[str, ...]
+    size: int
+    scope: str | None = None
+    fence: float | None = None
+    z: float | None = None
+    tasks: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkloadRow(View):
+    """One bearer's tasks by role: as stated, and with what its groups (各街道) put on it.
+
+    ``…_confirmed`` counts through groups whose members are known, ``…_expanded`` also through assumed members;
+    ``load`` is the even share, ``tasks`` counts each task once. ``flag`` is the sentence that says why the unit counts
+    as overloaded, ``None`` where it does not; ``flags`` are all comparisons in which it stands out.
     """
 
     label: str
-    href: str
+    href: str | None
     kind: Kind
     lead: int
     support: int
@@ -265,11 +288,98 @@ class WorkloadRow(View):
     support_expanded: int
     load: float | None = None
     flag: str | None = None
+    iri: str = ""
+    unit_kind: str | None = None
+    leader: int = 0
+    responsible: int = 0
+    tasks: int = 0
+    lead_confirmed: int = 0
+    support_confirmed: int = 0
+    responsible_confirmed: int = 0
+    responsible_expanded: int = 0
+    tasks_confirmed: int = 0
+    tasks_expanded: int = 0
+    load_confirmed: float = 0
+    load_expanded: float = 0
+    targets: int = 0
+    targets_confirmed: int = 0
+    targets_expanded: int = 0
+    partners: int = 0
+    leaders: int = 0
+    chapters: int = 0
+    flags: tuple[WorkloadFlag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkloadMeasure(View):
+    """A measure as the page's help tells it; ``name`` is the field of the row, ``unit`` stands in the heading."""
+
+    name: str
+    title: str
+    unit: str
+    words: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration(View):
+    """How unevenly one measure lies on the bearers (groups left out): Gini 0 to 1, the five heaviest's part of all."""
+
+    title: str
+    gini: float
+    top_five: float
 
 
 @dataclass(frozen=True, slots=True)
 class Workload(View):
-    """The workload of all units and groups, heaviest first, and the rule that the flags follow in words."""
+    """The workload of one dimension (``by``: unit, leader, place, chapter), heaviest first.
+
+    ``rule`` says in words what the flags follow, ``scope`` which documents are counted, ``remarks`` which kinds of
+    unit were judged otherwise or not at all, and why.
+    """
 
     rows: tuple[WorkloadRow, ...]
     rule: str = ""
+    by: Kind = Kind.UNIT
+    scope: str = ""
+    task_count: int = 0
+    threshold: int | None = None
+    measures: tuple[WorkloadMeasure, ...] = ()
+    concentration: tuple[Concentration, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkloadSuggestion(View):
+    """A supporting task that could go to another unit, and why; ``change`` is the plan's change that would do it."""
+
+    task: Link
+    text: str
+    to: Link
+    reasons: tuple[str, ...]
+    change: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkloadDifference(View):
+    """One measure of one bearer before and after a plan; ``title`` is the measure's with its reach."""
+
+    label: str
+    title: str
+    unit: str
+    before: float
+    after: float
+    href: str | None = None
+    kind: Kind | None = None
+    iri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf(View):
+    """What a plan comes to: assignments gone and new in words, and every measure that differs."""
+
+    name: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+    differences: tuple[WorkloadDifference, ...]
+    concentration: tuple[WorkloadDifference, ...] = ()

@@ -1,0 +1,123 @@
+"""``workload``: who carries how much, who too much, and the same as an Excel file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api import console
+from api.opening import opened_store, settings_of
+from ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from viz.views import Workload
+
+
+class By(StrEnum):
+    """What the load is counted for."""
+
+    UNIT = "unit"
+    LEADER = "leader"
+    PLACE = "place"
+    CHAPTER = "chapter"
+
+
+class Capacity(StrEnum):
+    """In which capacity units are judged."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    ALL = "all"
+
+
+def workload(
+    context: typer.Context,
+    by: Annotated[By, typer.Option(help="按单位、领导、地点或章节统计")] = By.UNIT,
+    expanded: Annotated[
+        bool, typer.Option("--expanded", help="排序和判断计入经集合单位（各街道等）落到成员头上的任务")
+    ] = False,
+    overloaded: Annotated[
+        Capacity | None, typer.Option(help="只列超负荷的单位：作为牵头、配合或合计", show_default=False)
+    ] = None,
+    threshold: Annotated[
+        int | None, typer.Option(min=0, help="任务数多于此数的单位也算超负荷", show_default=False)
+    ] = None,
+    document: Annotated[
+        list[str] | None, typer.Option(help="只统计这份文件（文号、标题或IRI，可重复）", show_default=False)
+    ] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option(help="存为Excel文件，一个视图一张表", show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,
+) -> None:
+    """各单位、领导、地点、章节承担多少任务，哪些单位超负荷，为什么。
+
+    例：dutygraph workload --expanded --xlsx 工作负荷.xlsx
+    """
+    from api.workloads import book, measured, opened_index
+
+    settings = settings_of(context)
+    with opened_store(settings, reading=True) as store:
+        index = opened_index(store, settings)
+        view = measured(store, index, by=by.value, documents=document, threshold=threshold, expanded=expanded)
+        if xlsx is not None:
+            save(xlsx, book(store, index, documents=document, threshold=threshold, expanded=expanded))
+    if as_json:
+        console.write_json(view.as_json())
+    elif overloaded is not None:
+        write_overloaded(view, overloaded)
+    elif xlsx is None:
+        write_rows(view, expanded)
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write the file and say so.
+
+    :raises ontology.errors.InputError: it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise InputError(
+            f"无法写入“{path}”（{error.strerror}）；请换一个位置，或先关闭已打开的同名文件。", value=str(path)
+        ) from error
+    console.note(f"已保存：{path}")
+
+
+def write_rows(view: Workload, expanded: bool) -> None:
+    """The table of all bearers, and what stands out below it."""
+    from graph.workload.table import Reach
+    from viz.workload import cell, columns
+
+    listed = columns(view.by, tuple(Reach) if expanded else (Reach.STATED,))
+    rows = [[shown(cell(row, field)) for field, _ in listed] for row in view.rows]
+    console.write_table([heading for _, heading in listed], rows)
+    for one in view.concentration:
+        console.note(f"{one.title}：基尼系数{one.gini:.2f}，前五占{one.top_five:.0%}")
+    if view.rule:
+        console.note(view.rule)
+
+
+def write_overloaded(view: Workload, capacity: Capacity) -> None:
+    """The units that count as overloaded in one capacity, each with its sentence and its tasks."""
+    rows = [
+        [row.label, str(flag.value), flag.sentence, "、".join(task.label for task in flag.tasks)]
+        for row in view.rows
+        for flag in row.flags
+        if flag.decisive and flag.capacity == capacity.value
+    ]
+    console.write_table(
+        ["单位", "任务（项）", "说明", "任务编号"], sorted(rows, key=lambda row: -int(row[1]))
+    )
+    console.note(view.rule)
+
+
+def shown(value: object) -> str:
+    """A value as a table shows it."""
+    return "" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+COMMANDS = (workload,)

@@ -1,0 +1,98 @@
+"""The workload for both doors: the index over an open store, and views with their parameters checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from api.settings import Settings
+from graph.loading import find_document
+from graph.namespaces import ID, PROLOGUE
+from graph.sparql_text import iri as iri_text
+from graph.store.protocol import Store
+from graph.workload.index import WorkloadIndex
+from graph.workload.index_file import IndexFile
+from graph.workload.table import PartyKind, Reach, Table
+from ontology.errors import NotFound
+from viz.views import Kind, Workload
+from viz.workload import SCOPE_ALL, workload
+from viz.workload_book import workbook
+
+FILE = "workload.sqlite"
+DIMENSIONS = (Kind.UNIT, Kind.LEADER, Kind.PLACE, Kind.CHAPTER)
+
+
+def opened_index(store: Store, settings: Settings) -> WorkloadIndex:
+    """The index of ``store``, kept on disk beside a store that is a directory."""
+    path = Path(settings.location)
+    return WorkloadIndex(store, IndexFile(path / FILE) if path.is_dir() else None)
+
+
+def scope_of(store: Store, documents: Sequence[str] | None) -> tuple[list[str] | None, str]:
+    """(IRIs, words) of the documents named by number, title or IRI; all documents where none is named.
+
+    :raises ontology.errors.NotFound: a name that no document bears.
+    """
+    if not documents:
+        return None, SCOPE_ALL
+    return [find_document(store, one).value for one in documents], "、".join(documents)
+
+
+def measured(
+    store: Store,
+    index: WorkloadIndex,
+    *,
+    by: str = "unit",
+    documents: Sequence[str] | None = None,
+    threshold: int | None = None,
+    expanded: bool = False,
+) -> Workload:
+    """The workload of one dimension (``unit``, ``leader``, ``place``, ``chapter``).
+
+    :raises ontology.errors.NotFound: as :func:`scope_of`.
+    """
+    iris, scope = scope_of(store, documents)
+    reach = Reach.EXPANDED if expanded else Reach.STATED
+    return workload(index, Kind(by), documents=iris, threshold=threshold, reach=reach, scope=scope)
+
+
+def book(
+    store: Store,
+    index: WorkloadIndex,
+    *,
+    documents: Sequence[str] | None = None,
+    threshold: int | None = None,
+    expanded: bool = False,
+) -> bytes:
+    """The Excel file of all dimensions."""
+    return workbook(
+        [
+            measured(store, index, by=kind.value, documents=documents, threshold=threshold, expanded=expanded)
+            for kind in DIMENSIONS
+        ]
+    )
+
+
+def named_unit(table: Table, unit: str) -> str:
+    """The IRI of the unit that an IRI, a ``/id/`` path or a label names.
+
+    :raises ontology.errors.NotFound: no unit or several bear the name.
+    """
+    iri = ID + unquote(unit.removeprefix("/id/")) if unit.startswith("/id/") else unit
+    found = [p.iri for p in table.parties.values() if iri in (p.iri, p.label) and p.kind is PartyKind.UNIT]
+    if len(found) != 1:
+        raise NotFound(
+            f"“{unit}”：" + ("有几个单位同名，请给出IRI。" if found else "图谱中没有这个单位。"), value=unit
+        )
+    return found[0]
+
+
+def task_texts(store: Store, tasks: Sequence[str]) -> dict[str, str]:
+    """The words of these tasks, by IRI."""
+    values = " ".join(map(iri_text, tasks))
+    rows = store.select(f"{PROLOGUE}SELECT ?t ?text WHERE {{ VALUES ?t {{ {values} }} ?t dg:text ?text }}")
+    return {row["t"]: row["text"] for row in rows}
+
+
+__all__ = ["book", "measured", "named_unit", "opened_index", "scope_of", "task_texts"]

@@ -1,0 +1,246 @@
+"""The workload as the pages, tables and files show it, from the measures of :mod:`graph.workload`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.workload.comparison import Difference, differences
+from graph.workload.concentration import gini, top_share
+from graph.workload.index import WorkloadIndex
+from graph.workload.loads import Load
+from graph.workload.measures import BY_NAME, MEASURES, REACH_WORDS
+from graph.workload.overlay import Overlay, Row
+from graph.workload.overload import (
+    ALL_KINDS,
+    CAPACITIES,
+    KIND_WORDS,
+    Capacity,
+    Flag,
+    overloaded,
+    rule,
+    spreads,
+)
+from graph.workload.suggestions import Suggestion
+from graph.workload.table import PartyKind, Reach, Table
+from ontology.records import Role
+from viz.overview import href
+from viz.views import (
+    Concentration,
+    Kind,
+    Link,
+    WhatIf,
+    Workload,
+    WorkloadDifference,
+    WorkloadFlag,
+    WorkloadMeasure,
+    WorkloadRow,
+    WorkloadSuggestion,
+)
+
+ROLE_WORDS = {Role.LEADER: "分管", Role.LEAD: "牵头", Role.SUPPORT: "配合", Role.RESPONSIBLE: "负责"}
+WHOLE = {"gini": ("基尼系数", gini), "top5": ("前五占比", top_share)}
+SCOPE_ALL = "全部文件"
+
+
+def workload(
+    index: WorkloadIndex,
+    by: Kind = Kind.UNIT,
+    *,
+    documents: Sequence[str] | None = None,
+    threshold: int | None = None,
+    reach: Reach = Reach.STATED,
+    scope: str = SCOPE_ALL,
+) -> Workload:
+    """The workload of one dimension.
+
+    :param documents: IRIs of the documents that count, all where ``None``; ``scope`` names them.
+    :param threshold: flag every unit with more tasks than this.
+    :param reach: what the flags and the order go by.
+    """
+    loads = index.loads(PartyKind(by.value), documents)
+    flags: dict[str, list[Flag]] = {}
+    remarks: tuple[str, ...] = ()
+    if by is Kind.UNIT:
+        for flag in overloaded(loads, threshold=threshold, reach=reach):
+            flags.setdefault(flag.load.party.iri, []).append(flag)
+        remarks = tuple(remarks_of(loads, reach))
+    table = index.table(documents) if flags else Table()
+    ordered = sorted(loads, key=lambda load: -load.tasks(None, reach))
+    return Workload(
+        rows=tuple(row(load, flags.get(load.party.iri, ()), table, reach) for load in ordered),
+        rule=rule(threshold) if by is Kind.UNIT else "",
+        by=by,
+        scope=scope,
+        task_count=index.task_count(documents),
+        threshold=threshold,
+        measures=tuple(WorkloadMeasure(m.name, m.title, m.unit, m.words, m.formula) for m in MEASURES),
+        concentration=tuple(concentration(loads, by)),
+        remarks=remarks,
+    )
+
+
+BY_REACH = ("lead", "support", "responsible", "tasks", "targets")
+ONCE = ("leader", "partners", "leaders", "chapters")
+
+
+def field_of(measure: str, reach: Reach) -> str:
+    """The field of :class:`WorkloadRow` that holds the measure at that reach."""
+    name = "load" if measure == "share" else measure
+    return name if reach is Reach.STATED else f"{name}_{reach.value}"
+
+
+def row(
+    load: Load, flags: Sequence[Flag] = (), table: Table | None = None, reach: Reach = Reach.STATED
+) -> WorkloadRow:
+    """One bearer's row; ``table`` holds the tasks that its flags list."""
+    party = load.party
+    counts: dict[str, Any] = {name: int(BY_NAME[name].function(load, Reach.STATED)) for name in ONCE}
+    for one in Reach:
+        counts |= {field_of(name, one): int(BY_NAME[name].function(load, one)) for name in BY_REACH}
+        counts[field_of("share", one)] = round(BY_NAME["share"].function(load, one), 4)
+    decisive = [flag for flag in flags if flag.decisive]
+    return WorkloadRow(
+        label=party.label,
+        href=href(party.iri),
+        kind=Kind(party.kind.value),
+        iri=party.iri,
+        unit_kind=KIND_WORDS.get(party.unit_kind, party.unit_kind) if party.kind is PartyKind.UNIT else None,
+        flag=decisive[0].sentence if decisive else None,
+        flags=tuple(flag_view(flag, table or Table(), reach) for flag in flags),
+        **counts,
+    )
+
+
+def flag_view(flag: Flag, table: Table, reach: Reach) -> WorkloadFlag:
+    """A flag with the links of the tasks that make it so."""
+    role = CAPACITIES[flag.capacity][1]
+    roles = (role,) if role else (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
+    iri = flag.load.party.iri
+    tasks = (task for task in table.tasks if iri in table.reached(task, reach, *roles))
+    return WorkloadFlag(
+        capacity=flag.capacity.value,
+        value=flag.value,
+        median=flag.spread.median,
+        sentence=flag.sentence,
+        decisive=flag.decisive,
+        tests=tuple(test.value for test in flag.tests),
+        size=flag.spread.size,
+        scope=KIND_WORDS.get(flag.spread.scope) if flag.spread.scope != ALL_KINDS else None,
+        fence=flag.spread.fence,
+        z=None if flag.z is None else round(flag.z, 2),
+        tasks=tuple(Link(task.identifier, href(task.iri), Kind.TASK) for task in tasks),
+    )
+
+
+def remarks_of(loads: Iterable[Load], reach: Reach) -> Iterable[str]:
+    """Which kinds were judged otherwise than by their own fence, and why, one sentence each."""
+    loads = tuple(loads)
+    for capacity in Capacity:
+        for scope, group in spreads(loads, capacity, reach).items():
+            if group.remark:
+                name = KIND_WORDS.get(scope, scope) if scope else "全部单位"
+                yield f"{CAPACITIES[capacity][0]}，{name}：{group.remark}。"
+
+
+def concentration(loads: Iterable[Load], by: Kind) -> Iterable[Concentration]:
+    """Gini and top five of each counted measure; groups are left out, as their members stand for them."""
+    bearers = [load for load in loads if load.party.kind is not PartyKind.GROUP]
+    for name in ("leader",) if by is Kind.LEADER else ("lead", "support", "tasks", "share"):
+        measure = BY_NAME[name]
+        for reach in (Reach.STATED, Reach.EXPANDED) if by is Kind.UNIT else (Reach.STATED,):
+            values = [measure.function(load, reach) for load in bearers]
+            if any(values):
+                title = measure.title + ("" if reach is Reach.STATED else f"（{REACH_WORDS[reach][0]}）")
+                yield Concentration(title, round(gini(values), 4), round(top_share(values), 4))
+
+
+def suggestion_view(suggestion: Suggestion, texts: dict[str, str]) -> WorkloadSuggestion:
+    """A suggestion with its links. ``texts`` are the tasks' words by IRI."""
+    task, change = suggestion.task, suggestion.change
+    return WorkloadSuggestion(
+        task=Link(task.identifier, href(task.iri), Kind.TASK),
+        text=texts.get(task.iri, ""),
+        to=Link(suggestion.to.label, href(suggestion.to.iri), Kind.UNIT),
+        reasons=suggestion.reasons,
+        change={
+            "do": "move", "task": change.task, "role": change.role.value, "party": change.party, "to": change.to,
+        },
+    )  # fmt: skip
+
+
+def what_if(name: str, overlay: Overlay, before: Table) -> WhatIf:
+    """Before and after of a plan laid over ``before``, over units, then leaders."""
+    after = overlay.over(before)
+    found = (*differences(before, after), *differences(before, after, PartyKind.LEADER)[: -2 * len(Reach)])
+    views = [difference_view(one) for one in found]
+    return WhatIf(
+        name=name,
+        gone=tuple(row_words(one, before) for one in sorted(overlay.gone)),
+        new=tuple(row_words(one, after) for one in sorted(overlay.new)),
+        differences=tuple(view for view in views if view.iri),
+        concentration=tuple(view for view in views if not view.iri),
+    )
+
+
+def difference_view(one: Difference) -> WorkloadDifference:
+    """One difference with the measure's title and its reach."""
+    measure = BY_NAME.get(one.measure)
+    title = measure.title if measure else WHOLE[one.measure][0]
+    reach = "" if one.reach is Reach.STATED else f"（{REACH_WORDS[one.reach][0]}）"
+    party = one.bearer.party if one.bearer else None
+    return WorkloadDifference(
+        label=party.label if party else "全部单位",
+        title=title + reach,
+        unit=measure.unit if measure else "",
+        before=round(one.before, 4),
+        after=round(one.after, 4),
+        href=href(party.iri) if party else None,
+        kind=Kind(party.kind.value) if party else None,
+        iri=party.iri if party else None,
+    )
+
+
+def row_words(one: Row, table: Table) -> str:
+    """An assignment in words: 2-5 配合 区住建委."""
+    task, role, party = one
+    return f"{table.by_task[task].identifier} {ROLE_WORDS[role]} {table.label(party)}"
+
+
+def columns(by: Kind, reaches: Sequence[Reach] = tuple(Reach)) -> tuple[tuple[str, str], ...]:
+    """(field of the row, heading with its unit) for tables and files, in the order to show.
+
+    :param reaches: how far the counts go that stand side by side.
+    """
+    found: list[tuple[str, str]] = [("label", HEADINGS[by])]
+    if by is Kind.UNIT:
+        found += [("kind", "类型"), ("unit_kind", "类别")]
+    for measure in MEASURES:
+        if measure.name in LEFT_OUT[by]:
+            continue
+        for reach in reaches if measure.by_reach and by is not Kind.LEADER else (Reach.STATED,):
+            words = "" if reach is Reach.STATED else f"·{REACH_WORDS[reach][0]}"
+            found.append((field_of(measure.name, reach), f"{measure.title}{words}（{measure.unit}）"))
+    if by is Kind.UNIT:
+        found.append(("flag", "超负荷说明"))
+    return tuple(found)
+
+
+LEFT_OUT: Mapping[Kind, tuple[str, ...]] = {
+    Kind.UNIT: ("leader",),
+    Kind.LEADER: ("lead", "support", "responsible", "tasks"),
+    Kind.PLACE: ("leader",),
+    Kind.CHAPTER: ("leader", "share", "chapters"),
+}
+"""Measures that say nothing of bearers of that kind, or what another column says already."""
+HEADINGS = {Kind.UNIT: "单位", Kind.LEADER: "领导", Kind.PLACE: "地点", Kind.CHAPTER: "章节"}
+KIND_TITLES = {Kind.UNIT: "单位", Kind.GROUP: "集合单位"}
+
+
+def cell(one: WorkloadRow, field: str) -> Any:
+    """What stands in a row's cell: a number, a text, ``None`` for nothing."""
+    value = getattr(one, field)
+    return KIND_TITLES.get(value, value.value) if isinstance(value, Kind) else value
+
+
+__all__ = ["cell", "columns", "suggestion_view", "what_if", "workload"]
