@@ -20,6 +20,9 @@ COUNTED_CLASS = re.compile(
 )
 
 
+CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|和|及|与|并|等)"
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(section('projects', 'places', 'verbs'))}$")
@@ -28,7 +31,7 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     kept, other = section("projects", "places", "kept"), section("projects", "places", "after")
-    return re.compile(rf"(?P<kept>{alternatives(kept)})(?!工作|期)|{alternatives(other - kept)}")
+    return re.compile(rf"(?P<kept>{alternatives(kept)})(?!工作|期)|{alternatives(other - kept)}{CLOSED}")
 
 
 @cache

@@ -1,103 +1,202 @@
-"""Undertakings named in a text: by their ending, in lists closed by a class, and places that are being built."""
+"""Undertakings named in a text: by ending, by shape, in quotation marks, and places that are being built."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.mentions.clauses import Span, clauses
-from loaders.mentions.lexicon import alternatives, words
+from loaders.mentions.lexicon import alternatives, section, table, words
 from loaders.mentions.project_places import place_projects
 from loaders.mentions.surroundings import Surroundings
-from loaders.mentions.undertakings import COUNTED, left_edge, specific
+from loaders.mentions.undertakings import COUNTED, left_edge, modifier, specific
 from ontology.records import PlaceMention, ProjectKind, ProjectMention
 
-KINDS = ("programme", "event", "platform", "construction")
-NUMBER_AFTER = re.compile(r"(?:\d|[一二三四五六七八九十两百]+[个条项座家处场次件栋所])(?![\d.]*[万亿]元)")
-CONSTRUCTION_WORDS = re.compile(r"道路|管网|供水|排水|水库|防洪|桥|厂|电站|输水|引水|河道|堤|铁路|公路|隧道|管道|加固|下穿|扩容|余热|污水|绿化|路网|岸线|生态修复|安居|地下|停车")
+COUNT_AFTER = re.compile(
+    r"(?:\d[\d.,]*|[一二三四五六七八九十两百]+(?=[个条项座家处场次件栋所]))(?![\d.]*[万亿]元)"
+)
+NUMERALS = re.compile(r"[一二三四五六七八九十两\d][^“”]*[一二三四五六七八九十两\d大]")
+CONNECTIVE = re.compile(r"、|以及|[和及与]")
+CONFIDENCE = 0.8
 
 
 @cache
-def _endings() -> tuple[re.Pattern[str], dict[str, ProjectKind]]:
-    kinds = {word: ProjectKind(kind) for kind in KINDS for word in words("projects", kind)}
+def _kinds() -> dict[str, ProjectKind]:
+    return {word: kind for kind in ProjectKind for word in words("projects", kind.value)}
+
+
+@cache
+def _endings() -> re.Pattern[str]:
     follow, excluded = alternatives(words("projects", "follow")), alternatives(words("projects", "not_follow"))
-    pattern = rf"{alternatives(kinds)}(?P<close>[”》])?(?=$|\d|[一二三四五六七八九十]+[个条项座家处场次件]|(?!{excluded}){follow})"
-    return re.compile(pattern), kinds
+    return re.compile(
+        rf"(?P<ending>{alternatives(_kinds())})(?P<close>[”》])?"
+        rf"(?=$|\d|[一二三四五六七八九十]+[个条项座家处场次件]|(?!{excluded}){follow})"
+    )
 
 
-def _low(text: str, clause: Span, ending: int, word: str) -> int:
-    """Where the stretch that may hold the name begins: after the list item before, or at the clause's start."""
-    joined = word in words("projects", "joined")
-    low = clause.start
-    for match in re.finditer(r"[、]|和|及|与|以及|等", text[clause.start : ending]):
-        left = text[low : clause.start + match.start()]
-        if match[0] == "、":
-            if not joined or _endings()[0].search(left):
-                low = clause.start + match.end()
-        elif match[0] in ("和", "及", "与", "以及") and re.search(rf"{alternatives(_endings()[1])}[”》]?$", left):
-            low = clause.start + match.end()
-    return low
+@cache
+def _headed() -> re.Pattern[str]:
+    """An ending at the end of a list item."""
+    return re.compile(rf"{alternatives(_kinds())}[”》]?$")
 
 
-def _kind(name: str, ending: str, kind: ProjectKind) -> ProjectKind:
-    if ending == "工程" and "“" not in name and CONSTRUCTION_WORDS.search(name):
+@cache
+def _building() -> re.Pattern[str]:
+    return re.compile(alternatives(words("projects", "building")))
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], ProjectKind], ...]:
+    return tuple((re.compile(row["pattern"]), ProjectKind(row["kind"])) for row in table("projects")["shapes"])
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """等, a count and the class that tells what kind the quoted names before it are."""
+    kinds = "|".join(
+        f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})" for kind in ProjectKind
+    )
+    return re.compile(rf"(?:等|\s)?(?:一批|\d+[个项])?(?:{kinds})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Where the name that ends in ``ending`` (at ``start`` to ``end``) may begin, and what its list is like."""
+
+    low: int
+    loose: bool
+    """Whether the list item before it has no ending of its own: 资讯信息、金融服务平台."""
+
+
+def _item(text: str, clause: Span, ending: str, start: int) -> _Item:
+    low, loose = clause.start, False
+    joined = ending in words("projects", "joined")
+    for match in CONNECTIVE.finditer(text, clause.start, start):
+        headed = _headed().search(text, low, match.start())
+        if match[0] == "、" and (headed or not joined):
+            low, loose = match.end(), not headed
+        elif headed:
+            low, loose = match.end(), False
+    return _Item(low, loose)
+
+
+def _kind(name: str, ending: str) -> ProjectKind:
+    if ending == "工程" and "“" not in name and _building().search(name):
         return ProjectKind.CONSTRUCTION
-    return kind
+    return _kinds()[ending]
+
+
+def _made(
+    text: str, start: int, end: int, kind: ProjectKind, method: str, confidence: float = CONFIDENCE
+) -> ProjectMention:
+    name = text[start:end]
+    return ProjectMention(name, start, end, name.strip("“”《》"), kind, method, confidence)
+
+
+def _quote_open(text: str, low: int, place: int) -> int:
+    """The opening mark of the quotation that ``place`` stands in, -1 where it stands in none."""
+    opened = text.rfind("“", low, place)
+    return opened if opened >= 0 and "”" not in text[opened:place] else -1
 
 
 def _named(text: str, clause: Span, around: Surroundings) -> Iterator[ProjectMention]:
-    pattern, kinds = _endings()
-    for match in pattern.finditer(text, clause.start, clause.end):
-        ending = match[0].rstrip("”》")
-        end = match.end() - (len(match[0]) - len(ending))
-        quote = text.rfind("“", clause.start, match.start())
+    """Names that their ending gives away."""
+    for match in _endings().finditer(text, clause.start, clause.end):
+        ending, begin, end = match["ending"], match.start("ending"), match.end("ending")
+        quote = _quote_open(text, clause.start, begin)
         if match["close"]:
-            if quote < 0 or "”" in text[quote : match.start()]:
-                continue
-            start = quote + 1
-            if end - start > len(ending):
-                yield _made(text, start, end, kinds[ending], "pattern:quoted")
+            if quote >= 0 and begin > quote + 1:
+                yield _quoted(text, clause, quote, end, ending, around)
             continue
-        if quote >= 0 and "”" not in text[quote : match.start()]:
+        if quote >= 0:
             continue
-        low = _low(text, clause, match.start(), ending)
-        stretch = text[low:end]
-        if quote >= low:
-            close = text.find("”", quote)
-            start = quote
-        else:
-            start = low + left_edge(stretch, match.start() - low, around.segmenter)
-        name = text[start:end]
-        if "等" in name or COUNTED.search(name) and quote < low or not specific(name, ending, around.segmenter):
-            continue
-        if NUMBER_AFTER.match(text, match.end()) and quote < low:
-            continue
-        if _title(name, ending) or text[low:start].endswith(tuple(words("projects", "fields"))):
-            continue
-        yield _made(text, start, end, _kind(name, ending, kinds[ending]), f"pattern:{ending}")
+        mention = _plain(text, clause, ending, begin, end, around)
+        if mention:
+            yield mention
+
+
+def _quoted(
+    text: str, clause: Span, quote: int, end: int, ending: str, around: Surroundings
+) -> ProjectMention:
+    """The words in the quotation marks; with what they belong to where they only count: 消防“两站一中心”."""
+    if NUMERALS.match(text, quote + 1, end):
+        start = modifier(text, clause.start, quote, around.segmenter)
+        if start < quote:
+            return _made(text, start, end + 1, _kinds()[ending], "pattern:counted")
+    return _made(text, quote + 1, end, _kinds()[ending], "pattern:quoted")
+
+
+def _plain(
+    text: str, clause: Span, ending: str, begin: int, end: int, around: Surroundings
+) -> ProjectMention | None:
+    item = _item(text, clause, ending, begin)
+    opened = text.find("“", item.low, begin)
+    if opened >= 0:
+        opened = text.rfind("“", item.low, begin)
+    start = opened if opened >= 0 else item.low + left_edge(text[item.low : end], begin - item.low, around.segmenter)
+    name, kind = text[start:end], _kind(text[start:end], ending)
+    if opened < 0:
+        if "等" in name or COUNTED.search(name) or COUNT_AFTER.match(text, end):
+            return None
+        if item.loose and kind in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION) and len(name) < 8:
+            return None
+        if not specific(name, ending, around.segmenter):
+            return None
+    field = text[item.low : start].endswith(tuple(words("projects", "fields")))
+    if _title(name, ending) or (field and not text.startswith("建设", end)):
+        return None
+    return _made(text, start, end, kind, f"pattern:{ending}")
 
 
 def _title(name: str, ending: str) -> bool:
+    """Titles of honour are no undertakings: 国家全域旅游示范区."""
     return ending in words("projects", "titles") and name.startswith(tuple(words("projects", "title_ranks")))
 
 
-def _made(text: str, start: int, end: int, kind: ProjectKind, method: str) -> ProjectMention:
-    return ProjectMention(text[start:end], start, end, text[start:end].strip("“”《》"), kind, method, 0.8)
+def _shaped(text: str, around: Surroundings) -> Iterator[ProjectMention]:
+    for pattern, kind in _shapes():
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            start += left_edge(match["name"], end - start, around.segmenter)
+            yield _made(text, start, end, kind, "pattern:shape")
+
+
+def _quoted_lists(text: str) -> Iterator[ProjectMention]:
+    """``“渝中融”“信易贷”等数字金融服务平台``, ``《记艺·山城》等品牌演艺``: the class says what the names are."""
+    for match in re.finditer(r"(?:[“《][^“”《》]{2,30}[”》]、?)+(?=等)", text):
+        listed = _listed().match(text, match.end())
+        if listed:
+            kind = next(kind for kind in ProjectKind if listed[kind.value])
+            for name in re.finditer(r"[“《]([^“”《》]+)[”》]", match[0]):
+                start = match.start() + name.start(1)
+                yield _made(text, start, start + len(name[1]), kind, "pattern:listed", 0.7)
+
+
+def _located(mention: ProjectMention, places: tuple[PlaceMention, ...]) -> ProjectMention:
+    inner = tuple(p.name for p in places if mention.start <= p.start and p.end <= mention.end)
+    return replace(mention, places=inner) if inner and not mention.places else mention
 
 
 def find_projects(
     text: str, places: tuple[PlaceMention, ...], around: Surroundings
 ) -> tuple[ProjectMention, ...]:
-    """The undertakings of one task's text, in order of ``start``; of overlapping ones the longest."""
+    """The undertakings of one task's text, in order of ``start``; of overlapping ones the longest.
+
+    A place that ends like an undertaking (陆军特色医学中心) is one only if it is being built.
+    """
+    spans = {(place.start, place.end) for place in places}
     found: list[ProjectMention] = []
     for clause in clauses(text):
-        found.extend(_named(text, clause, around))
+        found.extend(one for one in _named(text, clause, around) if (one.start, one.end) not in spans)
     found.extend(place_projects(text, places))
+    found.extend(_shaped(text, around))
+    found.extend(_quoted_lists(text))
     kept: list[ProjectMention] = []
     for one in sorted(found, key=lambda mention: mention.start - mention.end):
         if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
+            kept.append(_located(one, places))
     return tuple(sorted(kept, key=lambda mention: mention.start))
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import jieba
 
+from loaders.mentions.lexicon import words
+
 _log = logging.getLogger("jieba")
 for _handler in tuple(_log.handlers):
     _log.removeHandler(_handler)
@@ -49,12 +51,12 @@ class Segmenter:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         frequencies, tags, total = _dictionary()
-        self._tags, self._names = tags, frozenset(names)
+        self._tags, self._names, self._terms = tags, frozenset(names), words("words", "terms")
         self._tokenizer = jieba.Tokenizer()
-        self._tokenizer.FREQ = dict(frequencies) if self._names else frequencies
+        self._tokenizer.FREQ = dict(frequencies)
         self._tokenizer.total = total
         self._tokenizer.initialized = True
-        for name in self._names:
+        for name in self._names | self._terms:
             self._tokenizer.add_word(name, KNOWN_NAME)
         self.words = lru_cache(maxsize=16_384)(self._words)
 
@@ -63,7 +65,9 @@ class Segmenter:
 
     def tag(self, word: str) -> str:
         """The word's part of speech, ``x`` where no dictionary knows it."""
-        return "ns" if word in self._names else self._tags.get(word, UNKNOWN)
+        if word in self._names:
+            return "ns"
+        return "n" if word in self._terms else self._tags.get(word, UNKNOWN)
 
 
 @lru_cache(maxsize=8)

@@ -76,7 +76,13 @@ def specific(name: str, ending: str, segmenter: Segmenter) -> bool:
     if "“" in stem or ORDINAL.match(stem) or re.search("[A-Za-z0-9]", stem):
         return True
     vague = words("projects", "vague")
-    return any(word not in vague and len(word) > 1 or tag == "x" for word, tag in segmenter.words(stem))
+    found = [word for word, _ in segmenter.words(stem)]
+    return len(found) > 2 or any(word not in vague for word in found)
 
 
-__all__ = ["COUNTED", "left_edge", "specific"]
+def modifier(text: str, low: int, quote: int, segmenter: Segmenter) -> int:
+    """Where the noun before a quotation begins that says whose it is: 消防“两站一中心”."""
+    return low + left_edge(text[low:quote] + "“", quote - low, segmenter)
+
+
+__all__ = ["COUNTED", "left_edge", "modifier", "specific"]
