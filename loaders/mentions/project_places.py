@@ -23,6 +23,10 @@ COUNTED_CLASS = re.compile(
 CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|和|及|与|并|等)"
 
 
+JOINT = re.compile(r"[\u4e00-\u9fff]{2,4}(?:大道|步道|风貌带|文化带|产业带)(?=$|[，。；])")
+"""What a whole list of places makes: 八一路、较场口、石灰市、鲁祖庙娱乐大道."""
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(section('projects', 'places', 'verbs'))}$")
@@ -40,7 +44,7 @@ def _classes() -> re.Pattern[str]:
         f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})"
         for kind in ProjectKind
     )
-    return re.compile(rf"等{COUNT}(?:{kinds})(?![及和]|出让|周边)")
+    return re.compile(rf"等{COUNT}(?:{kinds}|(?P<works>{alternatives(section('projects', 'places', 'works'))}))(?![及和]|出让|周边)")
 
 
 @cache
@@ -50,7 +54,7 @@ def _fate() -> re.Pattern[str]:
 
 @cache
 def _building() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(section('projects', 'places', 'buildings'))}$")
+    return re.compile(rf"(?<!新){alternatives(section('projects', 'places', 'buildings'))}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ def _row_projects(row: _Row) -> Iterator[ProjectMention]:
     governed = _verbs().search(text, row.clause, row.start)
     if row.dashed and (counted := COUNTED_CLASS.match(text, row.end)):
         yield _made(row, row.start, counted.end(), row.places, construction, "place:connection")
+    elif governed and row.places[1:] and (joint := JOINT.match(text, row.end)):
+        yield _made(row, row.start, joint.end(), row.places, construction, "place:joint")
     elif after := _after().match(text, row.end):
         kind = ProjectKind.PROGRAMME if after["kept"] == "整体更新" else construction
         start = row.start if row.dashed else row.places[-1].start
@@ -121,7 +127,7 @@ def _row_projects(row: _Row) -> Iterator[ProjectMention]:
             yield from _each(_Row(text, row.places[:-1]), kind, "place:governed") if row.places[1:] else ()
     elif listed := _classes().match(text, row.end):
         if governed or "项目" in listed[0]:
-            kind = next(kind for kind in ProjectKind if listed[kind.value])
+            kind = next((kind for kind in ProjectKind if listed[kind.value]), construction)
             yield from _each(row, kind, "place:listed")
     elif governed and (row.end == len(text) or text[row.end] in "，。；、）和及与"):
         yield from _each(row, construction, "place:governed")

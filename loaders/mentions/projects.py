@@ -15,8 +15,11 @@ from loaders.mentions.undertakings import COUNTED, left_edge, modifier, specific
 from ontology.records import PlaceMention, ProjectKind, ProjectMention
 
 COUNT_AFTER = re.compile(
-    r"(?:\d[\d.,]*|[一二三四五六七八九十两百]+(?=[个条项座家处场次件栋所]))(?![\d.]*[万亿]元)"
+    r"(?:等(?=\d+[场次个项家]$)|项目|工程)?(?:\d[\d.,]*|[一二三四五六七八九十两百]+(?=[个条项座家处场次件栋所]))(?![\d.]*[万亿]元)"
 )
+CLASS_BEFORE = re.compile(r"等(?:一批|(?:\d+|[一二三四五六七八九十]+)[个项大条处家])?$")
+OPEN_END = re.compile(r"等(?!级|重点领域|领域|方面)")
+INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各类)")
 NUMERALS = re.compile(r"[一二三四五六七八九十两\d][^“”]*[一二三四五六七八九十两\d大]")
 CONNECTIVE = re.compile(r"、|以及|[和及与]")
 CONFIDENCE = 0.8
@@ -137,13 +140,21 @@ def _plain(
         opened = text.rfind("“", item.low, begin)
     start = opened if opened >= 0 else item.low + left_edge(text[item.low : end], begin - item.low, around.segmenter)
     name, kind = text[start:end], _kind(text[start:end], ending)
+    if CLASS_BEFORE.search(text, item.low, start) or text[begin - 1] == "、":
+        return None
+    if opened >= 0 and OPEN_END.search(name[name.rfind("”") :]):
+        return None
     if opened < 0:
-        if "等" in name or COUNTED.search(name) or COUNT_AFTER.match(text, end):
+        if kind is not ProjectKind.PROGRAMME and INDEFINITE.search(text, clause.start, start):
+            return None
+        if OPEN_END.search(name) or COUNTED.search(name) or COUNT_AFTER.match(text, end, clause.end):
             return None
         if item.loose and kind in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION) and len(name) < 8:
             return None
         if not specific(name, ending, around.segmenter):
             return None
+    if start == clause.start and kind in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION) and text[end : end + 1] == "，":
+        return None
     field = text[item.low : start].endswith(tuple(words("projects", "fields")))
     if _title(name, ending) or (field and not text.startswith("建设", end)):
         return None

@@ -52,11 +52,12 @@ class Segmenter:
     def __init__(self, names: Iterable[str] = ()) -> None:
         frequencies, tags, total = _dictionary()
         self._tags, self._names, self._terms = tags, frozenset(names), words("words", "terms")
+        self._verbs = words("words", "results", "processes", "governing") - frequencies.keys()
         self._tokenizer = jieba.Tokenizer()
         self._tokenizer.FREQ = dict(frequencies)
         self._tokenizer.total = total
         self._tokenizer.initialized = True
-        for name in self._names | self._terms:
+        for name in self._names | self._terms | self._verbs:
             self._tokenizer.add_word(name, KNOWN_NAME)
         self.words = lru_cache(maxsize=16_384)(self._words)
 
@@ -67,6 +68,8 @@ class Segmenter:
         """The word's part of speech, ``x`` where no dictionary knows it."""
         if word in self._names:
             return "ns"
+        if word in self._verbs:
+            return "v"
         return "n" if word in self._terms else self._tags.get(word, UNKNOWN)
 
 

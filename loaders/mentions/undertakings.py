@@ -12,6 +12,7 @@ from loaders.mentions.segmentation import Segmenter
 FUNCTION = ("p", "c", "u", "r", "y", "k")
 SUBJECT_VERB = re.compile(r"(?<=[院校馆所司团业构位门区县市会企民])建设(?=国家|全国|世界|省|市|西部|区域|[\u4e00-\u9fff]{3})")
 COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三四五六七八九十两百千]+|数|几)(?:余|多)?(?:[个条项座家处场次件栋所只类种]|大(?=专项|行动|工程))")
+INNER = ("和", "及", "与", "等")
 ORDINAL = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+|首)(?:届|期|轮|批|号|次)")
 
 
@@ -48,7 +49,7 @@ def after_functions(stretch: str, start: int, segmenter: Segmenter) -> int:
     place = start
     for word, tag in segmenter.words(stretch[start:]):
         place += len(word)
-        if tag.startswith(FUNCTION) and place < len(stretch) and word not in ("和", "及", "与"):
+        if tag.startswith(FUNCTION) and place < len(stretch) and word not in INNER:
             start = place
     return start
 
