@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.iris import segment, term, thing
 from graph.namespaces import ID, PREFIXES
+from graph.shared_names import names_graph
 from graph.touches import containers, containment
 from ontology.authority import Authority, Group, Place, Unit
 
@@ -106,7 +107,8 @@ def jurisdiction_triples(
 def authority_quads(authority: Authority, general: Authority | None = None) -> Iterator[Quad]:
     """Every statement of the authority, in its own graph; no blank nodes.
 
-    :param general: places that are known anywhere; those that contain the authority's places are described too.
+    :param general: places that are known anywhere; those that contain the authority's places are described too,
+        in the graph of names that all share.
     """
     graph = authority_graph(authority)
     sources: tuple[Iterator[Triple], ...] = (
@@ -114,8 +116,10 @@ def authority_quads(authority: Authority, general: Authority | None = None) -> I
         *(unit_triples(unit) for unit in authority.units),
         *(group_triples(group) for group in authority.groups),
         *(place_triples(place) for place in authority.places),
-        *((surrounding_triples((p.iri for p in authority.places), general, authority),) if general else ()),
     )
     for triples in sources:
         for triple in triples:
             yield Quad(*triple, graph)
+    if general is not None:
+        for triple in surrounding_triples((place.iri for place in authority.places), general, authority):
+            yield Quad(*triple, names_graph(triple[0]) or graph)

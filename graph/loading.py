@@ -12,6 +12,7 @@ from graph.authority_quads import authority_graph, authority_quads
 from graph.iris import document_iri, jurisdiction_name
 from graph.namespaces import ID, PROLOGUE
 from graph.quads import document_quads
+from graph.shared_names import renewed, unused
 from graph.sparql_text import literal
 from graph.store.protocol import Store
 from ontology.authority import Authority, authority_for
@@ -66,6 +67,8 @@ def load(store: Store, reads: Sequence[Read], *, keep: bool = False) -> tuple[Lo
     """
     present = set(store.graphs())
     graphs: dict[NamedNode, Iterable[Quad]] = {ONTOLOGY: ontology_quads()} if ONTOLOGY not in present else {}
+    names: dict[Quad, None] = {}
+    described: set[str] = set()
     outcomes = []
     for read in reads:
         document, name = read.document, document_iri(read.document)
@@ -76,9 +79,14 @@ def load(store: Store, reads: Sequence[Read], *, keep: bool = False) -> tuple[Lo
             continue
         authority = authority_of(document)
         if authority is not None:
-            graphs[authority_graph(authority)] = tuple(authority_quads(authority, general_places()))
+            own = authority_graph(authority)
+            quads = tuple(authority_quads(authority, general_places()))
+            graphs[own] = tuple(quad for quad in quads if quad.graph_name == own)
+            names.update(dict.fromkeys(quad for quad in quads if quad.graph_name != own))
+            described |= authority.iris
         written = document_quads(document, read.mentions, authority, general_places())
-        graphs[name] = written.quads
+        graphs[name] = written.own
+        names.update(dict.fromkeys(written.shared))
         outcomes.append(
             Loaded(
                 name.value,
@@ -90,6 +98,8 @@ def load(store: Store, reads: Sequence[Read], *, keep: bool = False) -> tuple[Lo
             )
         )
     if graphs:
+        replaced = [graph for graph in graphs if graph in present and graph.value.startswith(DOCUMENTS)]
+        graphs |= renewed(store, names, unused(store, replaced) | described)
         store.replace(graphs)
     return tuple(outcomes)
 
@@ -122,7 +132,7 @@ def remove(store: Store, wanted: str) -> str:
     :raises ontology.errors.NotFound: as :func:`find_document`.
     """
     name = find_document(store, wanted)
-    store.replace({name: ()})
+    store.replace({name: (), **renewed(store, (), unused(store, [name]))})
     return name.value
 
 

@@ -43,14 +43,10 @@ def _ordinal(mention: PlaceMention | ProjectMention | TargetMention) -> tuple[st
 
 
 def place_triples(node: NamedNode, name: str, known: Place | None) -> Iterator[Triple]:
-    """A place as far as the document's own graph must carry it: general places and those only it knows."""
-    yield node, TYPE, term("Place")
+    """A place as far as no authority describes it."""
     if known is None:
+        yield node, TYPE, term("Place")
         yield from labels(node, name, ())
-        return
-    yield node, PREF, chinese(known.label)
-    if known.within:
-        yield node, term("locatedIn"), NamedNode(known.within)
 
 
 def mention_triples(

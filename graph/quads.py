@@ -1,7 +1,8 @@
 """One document as quads: its tasks, who answers for them and what they name, each edge with its words.
 
-Everything stands in one named graph whose name is the document's IRI (vocabulary contract). There are no blank
-nodes, so that sorted N-Quads are canonical.
+What only the document states stands in a named graph whose name is the document's IRI (vocabulary contract);
+what it shares with others, the names of leaders, units, places and projects, in graphs of names
+(:mod:`graph.shared_names` says why). There are no blank nodes, so that sorted N-Quads are canonical.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from graph.iris import document_iri, document_key, term, thing
 from graph.mention_quads import mention_triples
 from graph.names import Names
 from graph.namespaces import PREFIXES
+from graph.shared_names import names_graph
 from graph.touches import containment, touches
 from ontology.authority import Authority
 from ontology.identifiers import chapter_numbers, ordinal, task_identifiers
@@ -52,10 +54,20 @@ DATE_LENGTH = len("2024-01-25")
 
 @dataclass(frozen=True)
 class DocumentQuads:
-    """A document's graph, ready for :meth:`graph.store.protocol.Store.replace`."""
+    """A document's statements. ``quads`` hold all of them, each in its graph; ``name`` is the document's own graph."""
 
     name: NamedNode
     quads: tuple[Quad, ...]
+
+    @property
+    def own(self) -> tuple[Quad, ...]:
+        """What stands in the document's own graph."""
+        return tuple(quad for quad in self.quads if quad.graph_name == self.name)
+
+    @property
+    def shared(self) -> tuple[Quad, ...]:
+        """What stands in graphs of names."""
+        return tuple(quad for quad in self.quads if quad.graph_name != self.name)
 
 
 def integer(value: int) -> Literal:
@@ -261,7 +273,7 @@ def document_quads(
     known: Authority | None = None,
     general: Authority | None = None,
 ) -> DocumentQuads:
-    """The document's graph.
+    """The document's statements, each in its graph; nothing that ``known`` describes is described again.
 
     :param mentions: by task identifier; a task without an entry mentions nothing.
     :param known: the authority of the document's jurisdiction.
@@ -285,7 +297,13 @@ def document_quads(
     if general is not None:
         add(surrounding_triples(sorted(writer.places), general, known))
     add(doubt_triples(document, writer, identifiers))
-    return DocumentQuads(writer.node, tuple(Quad(*triple, writer.node) for triple in triples))
+    described = known.iris if known else frozenset()
+    quads = (
+        Quad(*triple, names_graph(triple[0]) or writer.node)
+        for triple in triples
+        if triple[0].value not in described
+    )
+    return DocumentQuads(writer.node, tuple(quads))
 
 
 def doubt_triples(document: Document, writer: _Writer, identifiers: Sequence[str]) -> Iterator[Triple]:

@@ -86,6 +86,11 @@ class Authority:
         return {name: unit for unit in self.units if unit.territory for name in (unit.label, *unit.aliases)}
 
     @cached_property
+    def iris(self) -> frozenset[str]:
+        """The IRIs of everything that is described here."""
+        return frozenset(one.iri for many in (self.units, self.groups, self.places) for one in many)
+
+    @cached_property
     def by_iri(self) -> Mapping[str, Place]:
         """IRI → the place."""
         return {place.iri: place for place in self.places}

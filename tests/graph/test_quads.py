@@ -93,9 +93,27 @@ def test_a_doubt_stands_beside_its_task(store: ox.Store) -> None:
     assert rows(store, query) == [("3-n1", "missing-lead")]
 
 
-def test_everything_stands_in_the_documents_graph_without_blank_nodes(sample) -> None:
+def test_what_the_document_states_stands_in_its_graph_and_shared_names_apart(sample) -> None:
     written = document_quads(sample.document, sample.mentions, authority_for("渝中区"))
-    assert {quad.graph_name for quad in written.quads} == {document_iri(sample.document)}
+    names = ox.NamedNode("https://w3id.org/dutygraph/id/names/渝中区")
+    assert {quad.graph_name for quad in written.own} == {document_iri(sample.document)}
+    assert {quad.graph_name for quad in written.shared} == {names}
+    kinds = {quad.subject.value.split("/id/")[1].split("/")[0] for quad in written.own}
+    assert kinds == {
+        "document",
+        "chapter",
+        "section",
+        "task",
+        "assignment",
+        "mention",
+        "target",
+        "touch",
+        "doubt",
+    }
+
+
+def test_there_are_no_blank_nodes_and_no_statement_twice(sample) -> None:
+    written = document_quads(sample.document, sample.mentions, authority_for("渝中区"))
     assert not [
         q for q in written.quads if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)
     ]
