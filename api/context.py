@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from api.keeping import Kept
 from api.settings import Settings
 from graph.query.limits import Limits
 from graph.query.service import QueryService
@@ -14,8 +15,10 @@ from graph.store.opening import OpenStore, query_service
 if TYPE_CHECKING:
     from graph.ask import Answering
     from graph.search import Search
+    from viz.views import Network
 
 MEBIBYTE = 1 << 20
+LAYOUTS = 100
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ class Context:
         from graph.search import Search
 
         return Search(self.store)
+
+    @cached_property
+    def layouts(self) -> Kept[Network]:
+        """Networks with their positions, which take a second or more to compute."""
+        return Kept(LAYOUTS)
 
     def close(self) -> None:
         """Release the query processes; the store is its opener's to close."""

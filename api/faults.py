@@ -85,7 +85,7 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:
-        log.error("unexpected error at %s %s", request.method, request.url.path, exc_info=error)
+        log.error("unexpected error at %s %s", request.method, request.url.path)  # the server logs its trace
         return JSONResponse(
             error_body("internal", "服务内部出错；数据没有改变。请稍后重试，并把时间和操作告诉维护者。"), 500
         )

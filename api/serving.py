@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import signal
 import socket
 import threading
 from contextlib import suppress
@@ -52,6 +53,8 @@ def run(settings: Settings, store: OpenStore) -> None:
         limit_concurrency=1000,
     )
     threading.Thread(target=warm_up, args=(app.state.context,), daemon=True).start()
+    # uvicorn raises the signal that ended it once more when it is done; then there is nothing left to end.
+    signal.signal(signal.SIGTERM, lambda *_: None)
     with suppress(KeyboardInterrupt):
         AnnouncingServer(config, address_of(listener)).run([listener])
     console.note(told("stopped"))

@@ -31,6 +31,12 @@ def router(context: Context) -> APIRouter:
     """The routes of networks."""
     routes = APIRouter(tags=["网络"])
 
+    def placed(focus: str | None, q: str | None, steps: int, limit: int | None) -> Network:
+        return context.layouts.get(
+            (context.store.version, focus, q, steps, limit),
+            lambda: laid_out(network_of(context, focus, q, steps, limit)),
+        )
+
     @routes.get("/network", summary="网络页面（浏览器）或数据")
     def network_page(
         request: Request, focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None
@@ -43,14 +49,13 @@ def router(context: Context) -> APIRouter:
     def network_json(
         request: Request, focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None
     ) -> Response:
-        drawn = laid_out(network_of(context, focus, q, steps, limit))
-        return json_response(request, drawn.as_json(), version=context.store.version)
+        return json_response(request, placed(focus, q, steps, limit).as_json(), version=context.store.version)
 
     @routes.get("/network.html", summary="同一网络的独立网页：一个文件，离线可用（pyvis）")
     def network_html(focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None) -> Response:
         from viz.pyvis_page import standalone_page
 
-        network = network_of(context, focus, q, steps, limit)
+        network = placed(focus, q, steps, limit)
         headers = {"Content-Security-Policy": STANDALONE_POLICY, "Cache-Control": "no-cache"}
         name = attachment(f"{network.title or '责任关系图'}.html").replace("attachment", "inline", 1)
         return HTMLResponse(standalone_page(network), headers=headers | {"Content-Disposition": name})
