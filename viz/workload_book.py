@@ -19,10 +19,12 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from graph.workload.table import Reach
 from viz.views import Kind, Workload
 from viz.workload import HEADINGS, cell, columns
 
 HEADER_ROW = 3
+LINE_HEIGHT = 16
 WIDEST, NARROWEST = 60, 8
 MOST_CHARACTERS = 32_767
 """Of one cell, by Excel's own limit."""
@@ -61,23 +63,49 @@ def workbook(views: Sequence[Workload]) -> bytes:
 
 
 def sheets(views: Sequence[Workload]) -> Iterable[Sheet]:
-    """The sheets of these views."""
+    """The sheets of these views; units have a second one that sets the three reaches side by side."""
     for view in views:
-        listed = columns(view.by)
-        places = range(len(listed))
-        numbers = tuple(p for p in places if listed[p][0] not in ("label", "kind", "unit_kind", "flag"))
-        distinct = ("partners", "leaders", "chapters")
-        yield Sheet(
-            HEADINGS[view.by],
-            f"{HEADINGS[view.by]}工作负荷",
-            f"范围：{view.scope}，任务{view.task_count}项。合计行为项次之和，同一任务由几个单位承担即计几次。",
-            tuple(heading for _, heading in listed),
-            tuple(tuple(cell(row, field) for field, _ in listed) for row in view.rows),
-            tuple(p for p in numbers if listed[p][0] not in distinct),
-        )
+        name = HEADINGS[view.by]
+        yield of_bearers(view, name, f"{name}工作负荷（按原文）", (Reach.STATED,), ())
+        if view.by is Kind.UNIT:
+            yield of_bearers(
+                view, f"{name}·含集合单位", f"{name}工作负荷（含经集合单位）", tuple(Reach), ONLY_STATED
+            )
     yield from (flagged(view) for view in views if view.by is Kind.UNIT)
     yield concentrations(views)
     yield explained(views)
+
+
+TEXTS = ("label", "kind", "unit_kind", "flag")
+DISTINCT = ("partners", "leaders", "chapters")
+"""Columns whose sum would count the same partner, leader or chapter many times."""
+ONLY_STATED = (*DISTINCT, "unit_kind", "flag")
+
+
+def of_bearers(
+    view: Workload, name: str, title: str, reaches: Sequence[Reach], left_out: Sequence[str]
+) -> Sheet:
+    """A row a bearer; a column of zeros only is left out, so that the sheet fits on paper."""
+    listed = [
+        (field, heading)
+        for field, heading in columns(view.by, reaches)
+        if field not in left_out and (field in TEXTS or any(cell(row, field) for row in view.rows))
+    ]
+    return Sheet(
+        name,
+        title,
+        f"范围：{view.scope}，任务{view.task_count}项。合计为项次之和，同一任务由几个单位承担即计几次。",
+        tuple("超负荷" if field == "flag" else heading for field, heading in listed),
+        tuple(tuple(short(field, cell(row, field)) for field, _ in listed) for row in view.rows),
+        tuple(
+            place for place, (field, _) in enumerate(listed) if field not in TEXTS and field not in DISTINCT
+        ),
+    )
+
+
+def short(field: str, value: Any) -> Any:
+    """A cell's value; of the flag only that there is one, as its sentence stands on a sheet of its own."""
+    return ("超负荷" if value else None) if field == "flag" else value
 
 
 def flagged(view: Workload) -> Sheet:
@@ -128,20 +156,18 @@ def write(page: Worksheet, sheet: Sheet) -> None:
             one = put(page, HEADER_ROW + offset, place, value)
             one.font, one.border = BODY, GRID
             one.number_format = number_format(value, place - 1 in sheet.percent)
-            one.alignment = Alignment(
-                vertical="top", wrap_text=isinstance(value, str) and len(value) > WIDEST // 2
-            )
+            one.alignment = Alignment(vertical="top", wrap_text=breadth(value) > WIDEST)
+        lines = max(-(-breadth(value) // WIDEST) for value in row)
+        if lines > 1:
+            page.row_dimensions[HEADER_ROW + offset].height = lines * LINE_HEIGHT
     last = HEADER_ROW + len(sheet.rows)
     page.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(width)}{last}"
     page.freeze_panes = f"B{HEADER_ROW + 1}"
     if sheet.summed and sheet.rows:
         total(page, sheet, last)
     for place in range(width):
-        texts = [
-            sheet.headings[place] if place < 3 else sheet.headings[place][:6],
-            *(row[place] for row in sheet.rows),
-        ]
-        widest = max(sum(2 if ord(c) > 255 else 1 for c in str(text or "")) for text in texts)
+        heading = sheet.headings[place] if place < 3 else sheet.headings[place][:6]
+        widest = max(breadth(text) for text in (heading, *(row[place] for row in sheet.rows)))
         page.column_dimensions[get_column_letter(place + 1)].width = min(max(widest + 2, NARROWEST), WIDEST)
     page.row_dimensions[HEADER_ROW].height = 48
     for_paper(page)
@@ -181,6 +207,11 @@ def put(page: Worksheet, row: int, column: int, value: Any) -> Cell:
     else:
         one.value = value
     return one
+
+
+def breadth(value: Any) -> int:
+    """How many Latin letters wide a value is as text; a Chinese character counts as two."""
+    return sum(2 if ord(c) > 255 else 1 for c in str("" if value is None else value))
 
 
 def number_format(value: Any, percent: bool) -> str:
