@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 import networkx
 import numpy
 from numpy.typing import NDArray
 
+from viz.forces import force_layout
 from viz.views import Network
 
 SPACING = 62.0
@@ -20,21 +22,26 @@ CHARACTER, LINE = 15.0, 46.0
 """Room for one character of a label, and for a mark with its label below, in layout units."""
 WIDE = 1.35
 """Screens are wider than high, and so is a layout."""
+SPRINGS = 24
+"""Up to this many nodes the distances in the picture are those in the graph (Kamada and Kawai)."""
+WORK = 300_000
+"""Nodes times iterations of one layout."""
 READABLE = 700
 """Up to this many nodes labels are kept from covering each other; beyond, one looks at shapes first."""
 
 
-def laid_out(network: Network, *, iterations: int = 150) -> Network:
+@lru_cache(maxsize=24)
+def laid_out(network: Network) -> Network:
     """The network with a position for every node; positions that are there already stay.
 
-    Rows of parts that nothing ties together stand side by side. About a second for 700 nodes: keep the result.
+    Rows of parts that nothing ties together stand side by side. About a second for 700 nodes, so the latest are kept.
     """
     if all(node.x is not None and node.y is not None for node in network.nodes):
         return network
     graph: networkx.Graph[str] = networkx.Graph()
     graph.add_nodes_from(node.id for node in network.nodes)
     graph.add_edges_from((edge.source, edge.target) for edge in network.edges if edge.source != edge.target)
-    places = pack([part_layout(graph.subgraph(part), iterations) for part in parts(graph)])
+    places = pack([part_layout(graph.subgraph(part)) for part in parts(graph)])
     if len(places) <= READABLE:
         places = apart(places, {node.id: label_width(node.label) for node in network.nodes})
     nodes = tuple(
@@ -52,7 +59,7 @@ def parts(graph: networkx.Graph[str]) -> list[list[str]]:
     return sorted(found, key=lambda part: (-len(part), part[0]))
 
 
-def part_layout(graph: networkx.Graph[str], iterations: int) -> dict[str, tuple[float, float]]:
+def part_layout(graph: networkx.Graph[str]) -> dict[str, tuple[float, float]]:
     """Positions of one connected part, its neighbours about ``SPACING`` apart."""
     ordered: networkx.Graph[str] = networkx.Graph()
     ordered.add_nodes_from(sorted(graph.nodes))
@@ -61,14 +68,30 @@ def part_layout(graph: networkx.Graph[str], iterations: int) -> dict[str, tuple[
     if count == 1:
         return dict.fromkeys(ordered.nodes, (0.0, 0.0))
     start = {node: start_place(node) for node in ordered.nodes}
-    if count <= 160:
-        places = networkx.kamada_kawai_layout(ordered, pos=start)
+    if count <= SPRINGS:
+        places = {
+            node: (float(x), float(y))
+            for node, (x, y) in networkx.kamada_kawai_layout(ordered, pos=start).items()
+        }
     else:
-        places = networkx.spring_layout(
-            ordered, pos=start, k=3 / math.sqrt(count), iterations=iterations, seed=1
+        places = unit_sized(
+            force_layout(
+                list(ordered.nodes), list(ordered.edges), start, iterations=max(40, min(200, WORK // count))
+            )
         )
     scale = SPACING * math.sqrt(count) / 1.6
-    return {node: (float(x) * scale * WIDE, float(y) * scale) for node, (x, y) in places.items()}
+    return {node: (x * scale * WIDE, y * scale) for node, (x, y) in places.items()}
+
+
+def unit_sized(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """The places between -1 and 1 along each axis; the few that lie far out are drawn in."""
+    at = numpy.array(list(places.values()))
+    at = at - numpy.median(at, axis=0)
+    usual = numpy.quantile(abs(at), 0.97, axis=0) + 1e-9
+    at = at / usual
+    at = numpy.where(abs(at) > 1, numpy.sign(at) * (1 + numpy.log(numpy.maximum(abs(at), 1)) / 3), at)
+    at = at / abs(at).max(axis=0)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(places, at, strict=True)}
 
 
 def start_place(node: str) -> tuple[float, float]:

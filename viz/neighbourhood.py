@@ -87,6 +87,33 @@ def whole(reader: Reader, *, title: str = "", limit: int = 20_000) -> Network:
     return network(reader, (), used, title=title, limit=limit)
 
 
+LEAST_TOGETHER = 2
+"""Tasks that two parties must have in common to be drawn as working together."""
+
+
+def parties(reader: Reader, *, title: str = "") -> Network:
+    """Who works with whom: leaders, units and groups without the tasks between them.
+
+    A leader is tied to the units that lead their tasks, a leading unit to those that support it on at least
+    ``LEAST_TOGETHER`` tasks; ``weight`` counts the tasks.
+    """
+    query = (
+        f"{PROLOGUE}SELECT ?source ?role ?target (COUNT(DISTINCT ?task) AS ?tasks) WHERE {{ "
+        f'{{ ?task dg:ledBy|dg:answeredBy ?target ; dg:supervisedBy ?source BIND("{EdgeRole.LEADER}" AS ?role) }} UNION '
+        f'{{ ?task dg:ledBy ?source ; dg:supportedBy ?target BIND("{EdgeRole.SUPPORT}" AS ?role) FILTER(?source != ?target) }} '
+        "} GROUP BY ?source ?role ?target ORDER BY ?source ?role ?target"
+    )
+    edges = tuple(
+        Edge(row["source"], row["target"], EdgeRole(row["role"]), float(row["tasks"]))
+        for row in reader.select(query)
+        if row["role"] == EdgeRole.LEADER or int(row["tasks"]) >= LEAST_TOGETHER
+    )
+    degree = Counter(end for edge in edges for end in (edge.source, edge.target))
+    order = [node for node, _ in sorted(degree.items(), key=lambda d: (-d[1], d[0]))]
+    nodes = describe(reader, order)
+    return Network(nodes, edges, len(nodes), title)
+
+
 def leaving(reader: Reader, sources: Iterable[str], properties: dict[str, EdgeRole]) -> list[Statement]:
     """The statements whose subject is one of the sources."""
     return matching(reader, properties, values("source", sources))
@@ -117,7 +144,7 @@ def network(
     reader: Reader, centre: Sequence[str], statements: Iterable[Statement], *, title: str, limit: int
 ) -> Network:
     """The network of the statements: the centre first, then the nodes with most edges, cut at the limit."""
-    listed = tuple(dict.fromkeys(statements))
+    listed = without_roundabout(reader, without_doubles(dict.fromkeys(statements)), centre)
     degree = Counter(end for s in listed for end in (s.source, s.target))
     order = dict.fromkeys(
         [*centre, *(node for node, _ in sorted(degree.items(), key=lambda d: (-d[1], d[0])))]
@@ -129,7 +156,7 @@ def network(
     assumed = assumed_members(reader, kept)
     edges = tuple(
         Edge(s.source, s.target, s.role, inferred=is_inferred(s, assumed))
-        for s in without_doubles(dict.fromkeys([*listed, *members]))
+        for s in dict.fromkeys([*listed, *members])
         if s.source in known and s.target in known
     )
     missing = len(kept) - len(described)
@@ -142,6 +169,19 @@ def without_doubles(statements: Iterable[Statement]) -> list[Statement]:
     listed = list(statements)
     named = {(s.source, s.target) for s in listed if s.role is EdgeRole.MENTIONS}
     return [s for s in listed if s.role is not EdgeRole.TOUCHES or (s.source, s.target) not in named]
+
+
+def without_roundabout(reader: Reader, statements: list[Statement], centre: Sequence[str]) -> list[Statement]:
+    """The statements, without a ``touches`` that only says that a place named lies in that one: the picture shows
+    it by ``locatedIn``. What leads to the centre stays."""
+    touched = {s.target for s in statements if s.role is EdgeRole.TOUCHES} - set(centre)
+    query = (
+        f"{PROLOGUE}SELECT DISTINCT ?source ?target WHERE {{ {values('target', sorted(touched))} "
+        "?touch dg:place ?target ; dg:basis dg:ByContainment . ?source dg:hasTouch ?touch "
+        "FILTER NOT EXISTS { ?source dg:hasTouch [ dg:place ?target ; dg:basis dg:ByTerritory ] } }"
+    )
+    implied = {(row["source"], row["target"]) for row in reader.select(query)} if touched else set()
+    return [s for s in statements if s.role is not EdgeRole.TOUCHES or (s.source, s.target) not in implied]
 
 
 def is_inferred(statement: Statement, assumed: set[tuple[str, str]]) -> bool:

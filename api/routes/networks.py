@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -14,7 +14,7 @@ from graph.namespaces import ID, PROLOGUE
 from graph.sparql_text import literal
 from ontology.errors import QueryError
 from viz.layout import laid_out
-from viz.neighbourhood import LIMIT, around, of_tasks, whole
+from viz.neighbourhood import LIMIT, around, of_tasks, parties, whole
 from viz.things import labels
 from viz.views import Network
 
@@ -23,6 +23,7 @@ Focus = Annotated[str | None, Query(max_length=2000, description="一个事物�
 Asked = Annotated[str | None, Query(max_length=20_000, description="一个问题：画出答案的网络")]
 Steps = Annotated[int, Query(ge=1, le=2, description="离中心几步")]
 Most = Annotated[int | None, Query(ge=1, le=MOST, description="最多几个节点")]
+View = Annotated[Literal["tasks", "parties"], Query(description="parties：只看谁和谁一起干，不画任务")]
 STANDALONE_POLICY = "sandbox allow-scripts allow-downloads; frame-ancestors 'self'"
 """The stand-alone page brings a stricter policy in itself, by the hashes of its own scripts."""
 
@@ -34,25 +35,37 @@ def router(context: Context) -> APIRouter:
     def placed(focus: str | None, q: str | None, steps: int, limit: int | None) -> Network:
         return context.layouts.get(
             (context.store.version, focus, q, steps, limit),
-            lambda: laid_out(network_of(context, focus, q, steps, limit)),
+            lambda: laid_out(network_of(context, focus, q, steps, limit, view)),
         )
 
     @routes.get("/network", summary="网络页面（浏览器）或数据")
     def network_page(
-        request: Request, focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None
+        request: Request,
+        focus: Focus = None,
+        q: Asked = None,
+        steps: Steps = 2,
+        limit: Most = None,
+        view: View = "tasks",
     ) -> Response:
         if wanted(request.headers.get("accept"), (HTML, JSON)) == HTML:
             return page("关系网络")
-        return network_json(request, focus, q, steps, limit)
+        return network_json(request, focus, q, steps, limit, view)
 
     @routes.get("/network.json", summary="网络的节点、关系和位置")
     def network_json(
-        request: Request, focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None
+        request: Request,
+        focus: Focus = None,
+        q: Asked = None,
+        steps: Steps = 2,
+        limit: Most = None,
+        view: View = "tasks",
     ) -> Response:
         return json_response(request, placed(focus, q, steps, limit).as_json(), version=context.store.version)
 
     @routes.get("/network.html", summary="同一网络的独立网页：一个文件，离线可用（pyvis）")
-    def network_html(focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None) -> Response:
+    def network_html(
+        focus: Focus = None, q: Asked = None, steps: Steps = 2, limit: Most = None, view: View = "tasks"
+    ) -> Response:
         from viz.pyvis_page import standalone_page
 
         network = placed(focus, q, steps, limit)
@@ -64,7 +77,12 @@ def router(context: Context) -> APIRouter:
 
 
 def network_of(
-    context: Context, focus: str | None, question: str | None, steps: int, limit: int | None
+    context: Context,
+    focus: str | None,
+    question: str | None,
+    steps: int,
+    limit: int | None,
+    view: str = "tasks",
 ) -> Network:
     """The network around ``focus``, of the answer to ``question``, or of everything.
 
@@ -80,6 +98,8 @@ def network_of(
     if question:
         tasks = answered_tasks(context, question)
         return of_tasks(context.store, tasks, title=question, limit=limit or LIMIT)
+    if view == "parties":
+        return parties(context.store, title="谁和谁一起干")
     return whole(context.store, title="全部任务", limit=limit or MOST)
 
 
