@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import replace
-from functools import lru_cache
 
 import networkx
 import numpy
@@ -30,11 +29,10 @@ READABLE = 700
 """Up to this many nodes labels are kept from covering each other; beyond, one looks at shapes first."""
 
 
-@lru_cache(maxsize=24)
 def laid_out(network: Network) -> Network:
     """The network with a position for every node; positions that are there already stay.
 
-    Rows of parts that nothing ties together stand side by side. About a second for 700 nodes, so the latest are kept.
+    Rows of parts that nothing ties together stand side by side. About a second for 700 nodes, so whoever asks keeps the result.
     """
     if all(node.x is not None and node.y is not None for node in network.nodes):
         return network

@@ -32,9 +32,9 @@ def router(context: Context) -> APIRouter:
     """The routes of networks."""
     routes = APIRouter(tags=["网络"])
 
-    def placed(focus: str | None, q: str | None, steps: int, limit: int | None) -> Network:
+    def placed(focus: str | None, q: str | None, steps: int, limit: int | None, view: str) -> Network:
         return context.layouts.get(
-            (context.store.version, focus, q, steps, limit),
+            (context.store.version, focus, q, steps, limit, view),
             lambda: laid_out(network_of(context, focus, q, steps, limit, view)),
         )
 
@@ -60,7 +60,9 @@ def router(context: Context) -> APIRouter:
         limit: Most = None,
         view: View = "tasks",
     ) -> Response:
-        return json_response(request, placed(focus, q, steps, limit).as_json(), version=context.store.version)
+        return json_response(
+            request, placed(focus, q, steps, limit, view).as_json(), version=context.store.version
+        )
 
     @routes.get("/network.html", summary="同一网络的独立网页：一个文件，离线可用（pyvis）")
     def network_html(
@@ -68,7 +70,7 @@ def router(context: Context) -> APIRouter:
     ) -> Response:
         from viz.pyvis_page import standalone_page
 
-        network = placed(focus, q, steps, limit)
+        network = placed(focus, q, steps, limit, view)
         headers = {"Content-Security-Policy": STANDALONE_POLICY, "Cache-Control": "no-cache"}
         name = attachment(f"{network.title or '责任关系图'}.html").replace("attachment", "inline", 1)
         return HTMLResponse(standalone_page(network), headers=headers | {"Content-Disposition": name})
