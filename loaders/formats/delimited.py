@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from typing import Final
 
@@ -14,14 +15,20 @@ from loaders.formats.grids import Grid, Tables
 from loaders.formats.limits import Tally
 from loaders.formats.package import damaged
 
-DELIMITERS: Final = (",", "\t", ";", "，")
+CHINESE_COMMA: Final = "，"
+DELIMITERS: Final = (",", "\t", ";", CHINESE_COMMA)
 SAMPLE_LINES: Final = 200
 SAMPLE_CHARACTERS: Final = 200_000
 FEWEST_FIELDS: Final = 3
+FEWEST_RECORDS: Final = 2
 REGULAR: Final = 0.6
-"""Share of the records that must have the most frequent number of fields."""
-FILLED: Final = 0.9
-"""Share of the records that must have more than one field."""
+"""Share of the records of several fields that must have the most frequent number of them."""
+STRICT: Final = 0.9
+"""The same for a sign that sentences use as well."""
+FILLED: Final = 0.5
+"""Share of the records that must have more than one field; titles and chapters have one."""
+SEPARATOR_LINE: Final = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n")
+"""The first line by which Excel is told the sign."""
 LONGEST_FIELD: Final = 1_000_000
 
 
@@ -31,25 +38,38 @@ def delimiter_of(text: str) -> str | None:
     >>> delimiter_of("序号,任务,单位\\n1,甲,乙\\n2,丙,丁\\n"), delimiter_of("一、总体要求\\n甲、乙、丙\\n")
     (',', None)
     """
+    told = SEPARATOR_LINE.match(text)
+    if told:
+        return told[1]
     sample = "\n".join(text[:SAMPLE_CHARACTERS].splitlines()[:SAMPLE_LINES])
     for delimiter in DELIMITERS:
         try:
-            widths = [
-                len(record)
+            records = [
+                record
                 for record in csv.reader(io.StringIO(sample), delimiter=delimiter)
                 if any(field.strip() for field in record)
             ]
         except csv.Error:
             continue
-        if len(widths) > 1 and _regular(widths):
+        if _regular(records, STRICT if delimiter == CHINESE_COMMA else REGULAR):
             return delimiter
     return None
 
 
-def _regular(widths: list[int]) -> bool:
-    usual, count = Counter(widths).most_common(1)[0]
-    several = sum(width > 1 for width in widths)
-    return usual >= FEWEST_FIELDS and count >= REGULAR * len(widths) and several >= FILLED * len(widths)
+def _regular(records: list[list[str]], share: float) -> bool:
+    """Whether most records have several fields, and most of those equally many (blank ones at the end apart)."""
+    several = [record for record in records if len(record) > 1]
+    filled = share if share > REGULAR else FILLED
+    if len(several) < FEWEST_RECORDS or len(several) < filled * len(records):
+        return False
+    full = Counter(len(record) for record in several)
+    short = Counter(len("\0".join(record).rstrip("\0 \t").split("\0")) for record in several)
+    (usual, count), (stripped, shorter) = full.most_common(1)[0], short.most_common(1)[0]
+    if usual == FEWEST_FIELDS - 1:
+        return count == len(records) and len(records) > FEWEST_RECORDS
+    return (usual >= FEWEST_FIELDS and count >= share * len(several)) or (
+        stripped >= FEWEST_FIELDS and shorter >= share * len(several)
+    )
 
 
 def read_delimited(data: bytes) -> Blocks:
@@ -61,8 +81,9 @@ def delimited_blocks(decoded: Decoded, delimiter: str | None) -> Blocks:
     """The table in text that is already decoded, its fields separated by ``delimiter``."""
     grid = Grid(Tally())
     csv.field_size_limit(LONGEST_FIELD)
+    sign = delimiter or delimiter_of(decoded.text) or ","
     records = csv.reader(
-        io.StringIO(decoded.text, newline=""), delimiter=delimiter or delimiter_of(decoded.text) or ","
+        io.StringIO(SEPARATOR_LINE.sub("", decoded.text, count=1), newline=""), delimiter=sign
     )
     try:
         for record in records:

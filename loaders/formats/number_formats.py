@@ -31,7 +31,7 @@ LONG_DATE: Final = "[$-F800]"
 
 TOKEN: Final = re.compile(
     r"""(?P<literal>"[^"]*"|\\.)|(?P<skip>_.|\*.|\[[^\]]*\])|(?P<half>AM/PM|A/P|上午/下午)|"""
-    r"""(?P<date>[yYeE]{1,4}(?![+-])|[mM]{1,5}|[dD]{1,4}|[hH]{1,2}|[sS]{1,2}(?:\.0+)?|[aA]{3,4})|"""
+    r"""(?P<date>[yY]{1,4}|[eE]{1,4}(?![+-])|[mM]{1,5}|[dD]{1,4}|[hH]{1,2}|[sS]{1,2}(?:\.0+)?|[aA]{3,4})|"""
     r"""(?P<number>General|[0#?][0#?,]*(?:\.[0#?]*)?(?:[eE][+-]0+)?|\.[0#?]+)|(?P<percent>%)|(?P<text>@)|(?P<other>.)""",
     re.DOTALL | re.IGNORECASE,
 )

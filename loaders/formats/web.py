@@ -80,6 +80,8 @@ UNPRINTED_LIST: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNO
 PREFORMATTED: Final = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 WIDEST: Final = 1000
 """Largest ``colspan`` (the HTML standard's own limit)."""
+ROW_ORDER: Final = {"caption": -1, "thead": 0, "tfoot": 2}
+"""Parts of a table that are shown before or after the others, wherever they are written."""
 TALLEST: Final = 65534
 """Largest ``rowspan`` (the HTML standard's own limit); 0 reaches to the end of the table."""
 
@@ -262,8 +264,8 @@ class Flow:
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The caption and the rows of a table itself, not those of tables inside it."""
-    for child in table:
+    """The caption and the rows of a table itself, not those of tables inside it; head first, foot last."""
+    for child in sorted(table, key=lambda child: ROW_ORDER.get(str(child.tag), 1)):
         if child.tag in ("tr", "caption"):
             yield child
         elif child.tag in ("tbody", "thead", "tfoot", "form"):
