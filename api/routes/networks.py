@@ -15,7 +15,7 @@ from graph.sparql_text import literal
 from ontology.errors import QueryError
 from viz.layout import laid_out
 from viz.neighbourhood import LIMIT, around, of_tasks, parties, whole
-from viz.things import labels
+from viz.things import kind_of, labels
 from viz.views import Network
 
 MOST = 20_000
@@ -95,6 +95,7 @@ def network_of(
         raise QueryError("focus 和 q 只能给一个。", place="focus")
     if focus:
         iri = ID + focus.removeprefix("/id/") if focus.startswith("/id/") else focus
+        kind_of(context.store, iri)
         title = labels(context.store, iri)[0]
         return around(context.store, iri, steps=steps, title=title, limit=limit or LIMIT)
     if question:
