@@ -7,38 +7,18 @@ import sys
 import pyoxigraph as ox
 
 from api import console
+from api.context import MEBIBYTE, allowed_hosts, query_limits
 from api.opening import opened_store
 from api.settings import Settings
 from graph.exporting import export
 from graph.namespaces import PREFIXES
 from graph.query.formats import SOLUTIONS, kind_of
-from graph.query.limits import Limits
 from graph.query.result import Result
 from graph.query.scrutiny import scrutinise
 from graph.store.opening import query_service
 from graph.store.protocol import Store, Term
 
 TABLE = "table"
-MEBIBYTE = 1 << 20
-
-
-def limits_of(settings: Settings) -> Limits:
-    """What the settings allow one query to cost."""
-    return Limits(
-        time=settings.query_seconds,
-        memory=settings.query_memory * MEBIBYTE,
-        rows=settings.result_rows,
-        bytes=settings.result_bytes * MEBIBYTE,
-        text=settings.query_length,
-        nesting=settings.query_nesting,
-        queries=settings.queries_at_once,
-        cache=settings.cache_bytes * MEBIBYTE,
-    )
-
-
-def hosts_of(settings: Settings) -> frozenset[str]:
-    """The hosts that SERVICE and LOAD may name."""
-    return frozenset(filter(None, (host.strip().lower() for host in settings.service_hosts.split(","))))
 
 
 def run_query(settings: Settings, text: str, form: str = TABLE) -> None:
@@ -47,11 +27,11 @@ def run_query(settings: Settings, text: str, form: str = TABLE) -> None:
     :raises ontology.errors.QueryError: the text or the format is at fault.
     :raises ontology.errors.LimitExceeded: time or memory ran out.
     """
-    limits = limits_of(settings)
-    drawn = form == TABLE and kind_of(scrutinise(text, limits, hosts_of(settings)).form) == SOLUTIONS
+    limits, hosts = query_limits(settings), allowed_hosts(settings)
+    drawn = form == TABLE and kind_of(scrutinise(text, limits, hosts).form) == SOLUTIONS
     wanted = ("json" if drawn else "turtle") if form == TABLE else form
     with opened_store(settings, reading=True) as store:
-        queries = query_service(store, limits, hosts_of(settings))
+        queries = query_service(store, limits, hosts)
         try:
             result = queries.run(text, format=wanted, remembered=False)
             if drawn:

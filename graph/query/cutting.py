@@ -44,7 +44,9 @@ class RowMarks:
 
 
 MARKS = {
-    "json": RowMarks(b'"bindings":[', b"},{", rb'"(?:[^"\\]|\\.)*+"?|(\})(?=,\{)', b"]}}", separates=True),
+    "json": RowMarks(
+        b'"bindings":[', b"},{", rb'"(?:[^"\\]|\\.)*+"?|(\})(?=,\{)', b']},"truncated":true}', separates=True
+    ),
     "xml": RowMarks(b"<results>", b"</result>", rb"(</result>)", b"</results></sparql>"),
     "csv": RowMarks(b"\r\n", b"\n", rb'"[^"]*+"?|(\r\n)', b""),
     "tsv": RowMarks(b"\n", b"\n", rb"(\n)", b""),

@@ -61,12 +61,12 @@ FORMATS = (
         ("application/rdf+xml", "application/xml", "text/xml"),
         "rdf", GRAPH, RdfFormat.RDF_XML,
     ),
+    ResultFormat(("trig",), ("application/trig",), "trig", GRAPH, RdfFormat.TRIG),
+    ResultFormat(("nquads", "nq", "n-quads"), ("application/n-quads",), "nq", GRAPH, RdfFormat.N_QUADS),
     ResultFormat(
         ("jsonld", "json-ld", "json"), ("application/ld+json", "application/json"),
         "jsonld", GRAPH, RdfFormat.JSON_LD,
     ),
-    ResultFormat(("trig",), ("application/trig",), "trig", GRAPH, RdfFormat.TRIG),
-    ResultFormat(("nquads", "nq", "n-quads"), ("application/n-quads",), "nq", GRAPH, RdfFormat.N_QUADS),
 )  # fmt: skip
 
 
@@ -75,13 +75,18 @@ def kind_of(form: Form) -> str:
     return GRAPH if form in GRAPH_FORMS else SOLUTIONS
 
 
-def by_name(name: str, holds: str) -> ResultFormat:
+def fitting_formats(holds: str, among: frozenset[str] | None) -> list[ResultFormat]:
+    """The formats for a kind of result; only those named where ``among`` is given."""
+    return [entry for entry in FORMATS if entry.holds == holds and (among is None or entry.name in among)]
+
+
+def by_name(name: str, holds: str, among: frozenset[str] | None = None) -> ResultFormat:
     """The format with this name or media type.
 
     :raises QueryError: there is none for this kind of result; the message lists what there is.
     """
     wanted = name.strip().lower()
-    fitting = [entry for entry in FORMATS if entry.holds == holds]
+    fitting = fitting_formats(holds, among)
     for entry in fitting:
         if wanted in entry.names or wanted in entry.media_types:
             return entry
@@ -92,12 +97,14 @@ def by_name(name: str, holds: str) -> ResultFormat:
     )
 
 
-def negotiate(accept: str | None, holds: str) -> tuple[ResultFormat, str] | None:
+def negotiate(
+    accept: str | None, holds: str, among: frozenset[str] | None = None
+) -> tuple[ResultFormat, str] | None:
     """The format and media type that ``Accept`` wants most, or ``None`` when it takes none of ours (HTTP 406).
 
     Among equals the order of :data:`FORMATS` decides; no header at all gets the first.
     """
-    fitting = [entry for entry in FORMATS if entry.holds == holds]
+    fitting = fitting_formats(holds, among)
     ranges = parse_accept(accept) if accept and accept.strip() else [("*/*", 1.0)]
     best: tuple[float, ResultFormat, str] | None = None
     for entry in fitting:

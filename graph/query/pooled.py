@@ -49,6 +49,16 @@ class PooledEngine:
             reply, content = ask(process, snapshot, head, question.text, timeout, ticket)
             return snapshot.version, content, bool(reply["truncated"])
 
+    def extract(
+        self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket
+    ) -> tuple[str, Content, bool]:
+        """As :meth:`query`, of one graph (``""`` the default graph) or of all."""
+        with self._pool.lend() as process, self._source.snapshot() as snapshot:
+            manner = dataclasses.asdict(manner_of(wanted, self._limits))
+            head = {"do": "extract", "graph": graph, "manner": manner}
+            reply, content = ask(process, snapshot, head, "", timeout, ticket)
+            return snapshot.version, content, bool(reply["truncated"])
+
     def update(self, alteration: Alteration, timeout: float, ticket: Ticket) -> None:
         """Alter a copy in a process of its own; the store takes it over only when that process is done."""
 
@@ -74,7 +84,7 @@ def ask(
     ticket.attach(process.kill)
     try:
         request = {**head, "snapshot": [snapshot.kind.value, str(snapshot.path)]}
-        reply, content = process.request(request, text, time.monotonic() + timeout)
+        reply, content = process.request(request, text.encode(), time.monotonic() + timeout)
     finally:
         ticket.detach()
     if "error" in reply:

@@ -65,7 +65,7 @@ class QueryProcess:
         """Its process number."""
         return self._popen.pid
 
-    def request(self, head: dict[str, Any], text: str, deadline: float) -> tuple[dict[str, Any], Content]:
+    def request(self, head: dict[str, Any], body: bytes, deadline: float) -> tuple[dict[str, Any], Content]:
         """The worker's reply and the bytes that came with it.
 
         :param deadline: on the clock of :func:`time.monotonic`; then the process is killed.
@@ -73,12 +73,12 @@ class QueryProcess:
         """
         try:
             self._channel.settimeout(max(deadline - time.monotonic(), 0.001))
-            frames.send(self._channel, head, text.encode())
-            reply, body = frames.receive(self._channel)
+            frames.send(self._channel, head, body)
+            reply, content = frames.receive(self._channel)
             self.heavy = reply["size"] > self._limits.memory // 2
             if "file" in reply:
                 return reply, Content(b"", frames.receive_file(self._channel), reply["file"])
-            return reply, Content(body)
+            return reply, Content(content)
         except TimeoutError as error:
             self.kill()
             raise out_of_time() from error

@@ -97,6 +97,11 @@ class Engine(Protocol):
         :raises LimitExceeded: a limit was met, or the ticket was cancelled.
         """
 
+    def extract(
+        self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket
+    ) -> tuple[str, Content, bool]:
+        """As :meth:`query`, of one graph (``""`` is the default graph) or of all."""
+
     def update(self, alteration: Alteration, timeout: float, ticket: Ticket) -> None:
         """Apply the update whole; raises as :meth:`query`, and then nothing was changed."""
 

@@ -8,9 +8,9 @@ from typing import IO, TYPE_CHECKING, cast
 
 import httpx
 import pyoxigraph as ox
-from pyoxigraph import QueryResultsFormat, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, RdfFormat
 
-from graph.query.formats import GRAPH
+from graph.query.formats import GRAPH, ResultFormat
 from graph.query.limits import Limits
 from graph.query.pooled import manner_of
 from graph.query.question import Alteration, Question, Ticket
@@ -60,6 +60,16 @@ class RemoteEngine:
                     "SPARQL端点的回答中断或不合规范。", value=str(error), code="remote"
                 ) from error
         return version, Content(bytes(content)), truncated
+
+    def extract(
+        self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket
+    ) -> tuple[str, Content, bool]:
+        """As :meth:`query`, of one graph (``""`` is the default graph) or of all."""
+        name = None if graph is None else NamedNode(graph) if graph else DefaultGraph()
+        quads = self._store.quads(name)
+        found = quads if graph is None else (quad.triple for quad in quads)
+        content, truncated = write(found, manner_of(wanted, self._limits))
+        return self.version, Content(bytes(content)), truncated
 
     def update(self, alteration: Alteration, timeout: float, ticket: Ticket) -> None:
         """Let the service apply the update whole."""

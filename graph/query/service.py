@@ -6,6 +6,8 @@ import dataclasses
 import hashlib
 import math
 import time
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -15,12 +17,29 @@ from graph.query.lexicon import normalised
 from graph.query.limits import Limits
 from graph.query.question import Alteration, Dataset, Engine, Question, Ticket
 from graph.query.result import Result
-from graph.query.scrutiny import Form, scrutinise
+from graph.query.scrutiny import Form, Scrutiny, scrutinise
 from graph.query.using import with_dataset
 from graph.store.protocol import Solutions
 from ontology.errors import LimitExceeded, QueryError
 
 EVERYTHING = Dataset()
+DATASETS = frozenset({"nquads", "trig", "jsonld"})
+"""Formats that know graph names."""
+SHORT = 4096
+"""Characters of a text whose scrutiny is remembered."""
+KEPT_LOOKS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A query that may run. ``key`` stands for the question, ``tag`` for its answer at the newest version; both
+    are ``None`` where the answer may change while the store does not."""
+
+    question: Question
+    media_type: str
+    seconds: float
+    key: str | None
+    tag: str | None
 
 
 class QueryService:
@@ -34,13 +53,19 @@ class QueryService:
     ) -> None:
         self._engine = engine
         self.limits = limits or Limits()
-        self._allowed_hosts = allowed_hosts
+        self._allowed_hosts = frozenset(host.lower() for host in allowed_hosts)
         self._cache = ResultCache(self.limits.cache)
+        self._quick_look = lru_cache(maxsize=KEPT_LOOKS)(self._long_look)
 
     @property
     def version(self) -> str:
         """The word of the newest commit."""
         return self._engine.version
+
+    @property
+    def steady(self) -> bool:
+        """Whether the version is at hand, and the same question has the same answer at the same version."""
+        return self._engine.steady
 
     def warm_up(self) -> None:
         """Make the first query as quick as the later ones."""
@@ -70,26 +95,87 @@ class QueryService:
         :raises Refused: the text names a service that is not allowed.
         :raises LimitExceeded: a limit was met; the code says which.
         """
-        seen = scrutinise(query, self.limits, self._allowed_hosts)
+        prepared = self.prepare(
+            query, format=format, accept=accept, dataset=dataset, base=base, timeout=timeout
+        )
+        found = self.recall(prepared) if remembered else None
+        return found or self.execute(prepared, ticket=ticket, remembered=remembered)
+
+    def prepare(
+        self,
+        query: str,
+        *,
+        format: str | None = None,
+        accept: str | None = None,
+        dataset: Dataset = EVERYTHING,
+        base: str | None = None,
+        timeout: float | None = None,
+    ) -> Prepared:
+        """The query, judged and ready to run; parameters and errors as for :meth:`run`."""
+        seen, core = self._look(query)
         if seen.form is Form.UPDATE:
             raise QueryError("这是更新语句，不是查询；更新请用 /update 并带上令牌。", code="not-a-query")
         wanted, media_type = choose_format(seen.form, format, accept)
         if seen.names_dataset:
             dataset = dataclasses.replace(dataset, union=False)
-        seconds = self._seconds(timeout)
-        tag = None if seen.fickle or not self._engine.steady else self._tag(query, wanted, dataset, base)
-        if tag is not None and remembered and (found := self._cache.get(tag)) is not None:
-            return dataclasses.replace(found, media_type=media_type, cached=True)
         question = Question(query, base, dataset, wanted, seen.reaches_out)
+        key = (
+            None
+            if seen.fickle or not self._engine.steady
+            else repr((wanted.name, wanted.holds, dataset, base, core))
+        )
+        return Prepared(
+            question,
+            media_type,
+            self._seconds(timeout),
+            key,
+            None if key is None else tag_of(self.version, key),
+        )
+
+    def recall(self, prepared: Prepared) -> Result | None:
+        """The result as it was given before and still holds; quick."""
+        found = None if prepared.tag is None else self._cache.get(prepared.tag)
+        return found and dataclasses.replace(found, media_type=prepared.media_type, cached=True)
+
+    def execute(self, prepared: Prepared, *, ticket: Ticket | None = None, remembered: bool = True) -> Result:
+        """Run the query; errors as for :meth:`run`."""
         started = time.monotonic()
-        version, content, truncated = self._engine.query(question, seconds, ticket or Ticket())
+        version, content, truncated = self._engine.query(
+            prepared.question, prepared.seconds, ticket or Ticket()
+        )
         elapsed = time.monotonic() - started
         # The store may have moved on since the tag was made; then the result belongs to the version that answered.
-        tag = tag and self._tag(query, wanted, dataset, base, version)
-        result = Result(content, wanted, media_type, truncated, elapsed, version, tag)
+        tag = None if prepared.key is None else tag_of(version, prepared.key)
+        wanted = prepared.question.format
+        result = Result(content, wanted, prepared.media_type, truncated, elapsed, version, tag)
         if tag is not None and remembered:
             self._cache.put(tag, result)
         return result
+
+    def extract(
+        self,
+        graph: str | None,
+        *,
+        accept: str | None = None,
+        format: str | None = None,
+        ticket: Ticket | None = None,
+    ) -> Result:
+        """The triples of one graph (``""`` is the default graph), or the quads of all where ``graph`` is None.
+
+        :raises QueryError: no such format, code ``not-acceptable`` when none of ours is in ``accept``.
+        :raises LimitExceeded: it took too long, or is larger than a result may be; it is never cut.
+        """
+        kept = DATASETS if graph is None else None
+        wanted, media_type = choose_format(Form.CONSTRUCT, format, accept, kept)
+        started = time.monotonic()
+        version, content, truncated = self._engine.extract(
+            graph, wanted, self.limits.time, ticket or Ticket()
+        )
+        if truncated:
+            raise self._too_large()
+        key = repr(("extract", graph, wanted.name))
+        tag = tag_of(version, key) if self._engine.steady else None
+        return Result(content, wanted, media_type, False, time.monotonic() - started, version, tag)
 
     def update(
         self,
@@ -141,11 +227,7 @@ class QueryService:
             raise QueryError("这里需要SELECT或ASK查询。", value=query)
         result = self.run(query, format="json", timeout=timeout)
         if result.truncated:
-            raise LimitExceeded(
-                f"结果超过{self.limits.rows}行或{self.limits.bytes >> 20} MiB；请缩小范围或加LIMIT。",
-                value=self.limits.rows,
-                code="rows",
-            )
+            raise self._too_large()
         return ox.parse_query_results(result.read(), format=ox.QueryResultsFormat.JSON)
 
     def _seconds(self, timeout: float | None) -> float:
@@ -155,23 +237,39 @@ class QueryService:
             raise QueryError("timeout 要是大于0的秒数，例如 timeout=5。", value=timeout, code="timeout-value")
         return min(timeout, self.limits.time)
 
-    def _tag(
-        self, query: str, wanted: ResultFormat, dataset: Dataset, base: str | None, version: str | None = None
-    ) -> str:
-        parts = (version or self.version, wanted.name, wanted.holds, dataset, base, normalised(query))
-        return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    def _look(self, text: str) -> tuple[Scrutiny, str]:
+        """What scrutiny says of a text, and its core: two texts with the same core are the same query."""
+        return self._quick_look(text) if len(text) <= SHORT else self._long_look(text)
+
+    def _long_look(self, text: str) -> tuple[Scrutiny, str]:
+        return scrutinise(text, self.limits, self._allowed_hosts), normalised(text)
+
+    def _too_large(self) -> LimitExceeded:
+        return LimitExceeded(
+            f"结果超过{self.limits.rows}行或{self.limits.bytes >> 20} MiB；请缩小范围或加LIMIT。",
+            value=self.limits.rows,
+            code="rows",
+        )
 
 
-def choose_format(form: Form, name: str | None, accept: str | None) -> tuple[ResultFormat, str]:
+def tag_of(version: str, key: str) -> str:
+    """A word for the answer to a question at a version."""
+    return hashlib.blake2b(f"{version} {key}".encode(), digest_size=16).hexdigest()
+
+
+def choose_format(
+    form: Form, name: str | None, accept: str | None, among: frozenset[str] | None = None
+) -> tuple[ResultFormat, str]:
     """The format of an answer and the media type it carries.
 
+    :param among: the names of the only formats that will do.
     :raises QueryError: no such name, or nothing that the client takes (code ``not-acceptable``).
     """
     holds = kind_of(form)
     if name:
-        chosen = by_name(name, holds)
+        chosen = by_name(name, holds, among)
         return chosen, chosen.media_type
-    found = negotiate(accept, holds)
+    found = negotiate(accept, holds, among)
     if found is None:
         raise QueryError(
             "Accept 里没有这里能给出的格式；SELECT可用JSON、XML、CSV、TSV，CONSTRUCT可用Turtle等。",

@@ -15,11 +15,11 @@ import time
 from typing import Any
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from graph.query import frames
 from graph.query.sandbox import forbid_network, limit_resources
-from graph.query.writing import Manner, write
+from graph.query.writing import GRAPH_FORMATS, Manner, write
 
 STACK = 64 << 20
 """Bytes of stack for the engine: deep but honest queries need more than the 8 MiB of a main thread."""
@@ -42,7 +42,7 @@ class Worker:
                 return
             started = time.monotonic()
             try:
-                reply, content = getattr(self, "do_" + head["do"])(head, body.decode())
+                reply, content = getattr(self, "do_" + head["do"])(head, body)
             except SyntaxError as error:
                 reply, content = {"error": "syntax", "message": str(error)}, b""
             except MemoryError:
@@ -53,15 +53,15 @@ class Worker:
             reply["size"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
             self._answer(reply, content)
 
-    def do_warm(self, head: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
+    def do_warm(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         """Open the snapshot, so that the first query does not wait for it."""
         self._store(head["snapshot"])
         return {}, b""
 
-    def do_query(self, head: dict[str, Any], text: str) -> tuple[dict[str, Any], bytearray]:
+    def do_query(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytearray]:
         """Run one query and write its result."""
         found = self._store(head["snapshot"]).query(
-            text,
+            body.decode(),
             base_iri=head["base"],
             use_default_graph_as_union=head["union"],
             default_graph=named(head["default_graphs"]),
@@ -70,9 +70,24 @@ class Worker:
         content, truncated = write(found, Manner(**head["manner"]))
         return {"truncated": truncated}, content
 
-    def do_update(self, head: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
+    def do_extract(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytearray]:
+        """Write one graph, or all of them where none is named."""
+        graph = head["graph"]
+        name = None if graph is None else NamedNode(graph) if graph else DefaultGraph()
+        quads = self._store(head["snapshot"]).quads_for_pattern(None, None, None, name)
+        found = quads if graph is None else (quad.triple for quad in quads)
+        content, truncated = write(found, Manner(**head["manner"]))
+        return {"truncated": truncated}, content
+
+    def do_parse(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+        """Read RDF that somebody sent, and write it as N-Quads."""
+        found = ox.parse(body, GRAPH_FORMATS[head["format"]], base_iri=head["base"])
+        return {}, ox.serialize(map(plain, found), format=RdfFormat.N_QUADS) or b""
+
+    def do_update(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         """Alter a private copy of a store in place, and have it on the disk before the answer."""
         kind, path = head["snapshot"]
+        text = body.decode()
         if kind == "nquads":
             store = ox.Store()
             store.bulk_load(path=path, format=RdfFormat.N_QUADS)
@@ -109,6 +124,16 @@ class Worker:
             frames.send_file(self._channel, descriptor)
         finally:
             os.close(descriptor)
+
+
+def plain(quad: Quad) -> Quad:
+    """The quad, where all its terms are those of RDF 1.1.
+
+    :raises SyntaxError: a triple stands as a term in it.
+    """
+    if isinstance(quad.object, Triple) or isinstance(quad.subject, Triple):
+        raise SyntaxError("a triple as a term is not accepted here")
+    return quad
 
 
 def named(iris: list[str] | None) -> list[Any] | None:

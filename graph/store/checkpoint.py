@@ -55,6 +55,13 @@ class CheckpointStore(LocalStore):
         """
         raise read_only()
 
+    def update(self, text: str) -> None:
+        """Refuses: this reader takes no change.
+
+        :raises StoreError: always.
+        """
+        raise read_only()
+
     def close(self) -> None:
         """Give the checkpoint free."""
         super().close()

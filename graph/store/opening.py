@@ -22,6 +22,12 @@ MEMORY = "memory:"
 class OpenStore(Store, Protocol):
     """A store that also runs the queries of users."""
 
+    def update(self, text: str) -> None:
+        """Apply a SPARQL update of our own, in this process and in one commit.
+
+        :raises QueryError: the text is at fault.
+        """
+
     def engine(self, limits: Limits) -> Engine:
         """What runs queries of users, under ``limits``; closed by who asked for it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import httpx
 import pyoxigraph as ox
@@ -27,8 +28,20 @@ STATE = NamedNode(ID + "state")
 """The graph in which our commits leave their version: the service has no word of its own for it."""
 VERSION = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 SEEN = f"{STATE} {VERSION} ?version"
-UNION = (("union-default-graph", "true"),)
+ASKED_UNION = (("union-default-graph", "true"),)
 JSON = "application/sparql-results+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """The request fields that make the default graph the union of all graphs, as found at a version.
+
+    ``always``: it is the union whether asked or not.
+    """
+
+    version: str
+    fields: Fields
+    always: bool
 
 
 class RemoteStore:
@@ -43,7 +56,7 @@ class RemoteStore:
 
     def __init__(self, location: str) -> None:
         self.exchange = Exchange(Endpoints.of(location))
-        self._union: tuple[str, Fields] | None = None
+        self._union: Union | None = None
         self._lock = threading.Lock()
 
     @property
@@ -119,19 +132,23 @@ class RemoteStore:
         Services differ: many give the union anyhow, Oxigraph when asked by a field of its own, any by the list
         of all graphs (SPARQL 1.1 Protocol, section 2.1.4). Which one this is, our version in its graph tells.
         """
+        return self._found_union().fields
+
+    def _found_union(self) -> Union:
         with self._lock:
             version = self.version
-            if self._union is None or self._union[0] != version:
-                self._union = version, self._find_union(version)
-            return self._union[1]
+            if self._union is None or self._union.version != version:
+                self._union = self._find_union(version)
+            return self._union
 
-    def _find_union(self, version: str) -> Fields:
+    def _find_union(self, version: str) -> Union:
         probe = f"SELECT ?version WHERE {{ {SEEN} }}"
-        for fields in ((), UNION):
+        for fields in ((), ASKED_UNION):
             if any(row["version"] == version for row in self._solutions(probe, fields)):
-                return fields
+                return Union(version, fields, always=not fields)
         names = [graph.value for graph in self.graphs()]
-        return tuple((field, name) for field in ("default-graph-uri", "named-graph-uri") for name in names)
+        listed = tuple((field, name) for field in ("default-graph-uri", "named-graph-uri") for name in names)
+        return Union(version, listed, always=False)
 
     def _own_default_graph(self) -> Fields:
         """Fields for the default graph alone, where the service does not put the union in its place.
@@ -139,7 +156,7 @@ class RemoteStore:
         A service that always gives the union has no way to say what is in the default graph alone; its
         answer would name every quad twice, so that an empty graph is asked instead.
         """
-        return (("default-graph-uri", "urn:x-nothing"),) if self.union_fields() == () else ()
+        return (("default-graph-uri", "urn:x-nothing"),) if self._found_union().always else ()
 
     def _graph(self, graph: NamedNode) -> list[Quad]:
         with self.exchange.graph(graph.value, RdfFormat.N_TRIPLES.media_type) as response:

@@ -1,0 +1,138 @@
+"""How the result of a query leaves the service: its headers, its bytes as they are read, and its conveniences."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import TypeVar
+
+import anyio
+from anyio.to_thread import run_sync
+from fastapi import Request
+from fastapi.responses import Response, StreamingResponse
+
+from api.pages import BOM, attachment, cell
+from api.sparql_request import Operation
+from graph.query.question import Ticket
+from graph.query.result import Result
+
+T = TypeVar("T")
+WAITING = 64
+"""Queries that wait for a process at once, each in a thread; others wait outside."""
+CHARSET = "; charset=utf-8"
+
+
+class Desk:
+    """Runs what may take long in threads of its own, so that other pages keep theirs."""
+
+    def __init__(self) -> None:
+        self._threads = anyio.CapacityLimiter(WAITING)
+
+    async def run(self, request: Request, work: Callable[[Ticket], T]) -> T:
+        """What ``work`` gives; its ticket is cancelled as soon as the client is gone."""
+        ticket = Ticket()
+        watch = asyncio.create_task(cancel_when_gone(request, ticket))
+        try:
+            return await run_sync(work, ticket, limiter=self._threads)
+        finally:
+            watch.cancel()
+
+
+async def cancel_when_gone(request: Request, ticket: Ticket) -> None:
+    """Wait until the client closes the connection, then end what was started for it."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    ticket.cancel()
+
+
+def result_response(request: Request, result: Result, operation: Operation) -> Response:
+    """The response that carries ``result``; 304 where the client has it already."""
+    headers = result_headers(result, operation)
+    if result.tag is not None and known(request, result.tag):
+        result.content.close()
+        return Response(status_code=304, headers=headers)
+    written = result.format
+    kind = result.media_type + (CHARSET if written.charset or result.media_type.startswith("text/") else "")
+    if operation.excel and written.name == "csv":
+        return StreamingResponse(for_excel(result), media_type=kind, headers=headers)
+    inline = result.content.inline
+    if inline is not None:
+        return Response(inline, media_type=kind, headers=headers)
+    headers["Content-Length"] = str(result.content.size)
+    return StreamingResponse(pieces(result), media_type=kind, headers=headers)
+
+
+def result_headers(result: Result, operation: Operation) -> dict[str, str]:
+    """Everything that is told of a result beside its bytes."""
+    headers = {
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        "X-DutyGraph-Version": result.version,
+        "X-DutyGraph-Cache": "hit" if result.cached else "miss" if result.tag else "none",
+        "Server-Timing": f"query;dur={0 if result.cached else result.elapsed * 1000:.1f}",
+    }
+    if result.tag is not None:
+        headers["ETag"] = etag(result.tag)
+    if result.truncated:
+        headers["X-DutyGraph-Truncated"] = "true"
+    if operation.download:
+        suffix = f".{result.format.extension}"
+        name = operation.download.removesuffix(suffix) + suffix
+        headers["Content-Disposition"] = attachment(name)
+    return headers
+
+
+def etag(tag: str) -> str:
+    """The validator of a result: weak, as it is the same for the compressed and the plain bytes."""
+    return f'W/"{tag}"'
+
+
+def known(request: Request, tag: str) -> bool:
+    """Whether the client says that it has this answer (RFC 9110, section 13.1.2)."""
+    listed = (entry.strip() for entry in request.headers.get("if-none-match", "").split(","))
+    return any(entry in (etag(tag), f'"{tag}"', "*") for entry in listed)
+
+
+async def pieces(result: Result) -> AsyncIterator[bytes]:
+    """The bytes of a result in its file, read as the client takes them; the file is given free at the end."""
+    try:
+        for piece in result.content:
+            yield piece
+    finally:
+        result.content.close()
+
+
+def for_excel(result: Result) -> Iterator[bytes]:
+    """CSV that Excel opens as it is: marked as UTF-8, and no text that it takes for a formula."""
+    yield BOM.encode()
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    for row in csv.reader(lines(result)):
+        writer.writerow([value if is_number(value) else cell(value) for value in row])
+        if buffer.tell() > 1 << 16:
+            yield buffer.getvalue().encode()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue().encode()
+
+
+def is_number(value: str) -> bool:
+    """Whether a cell is a number, which may well begin with a sign."""
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
+
+
+def lines(result: Result) -> Iterator[str]:
+    """The lines of a result, their ends kept."""
+    rest = b""
+    for piece in result.content:
+        *whole, rest = (rest + piece).split(b"\n")
+        for line in whole:
+            yield line.decode() + "\n"
+    if rest:
+        yield rest.decode()
