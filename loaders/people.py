@@ -10,8 +10,8 @@ from loaders.wording import table
 from loaders.wraps import INVISIBLE
 
 _PEOPLE = table("people")
-_COMPOUND = tuple(_PEOPLE["compound"].split())
-_SURNAMES = frozenset(_PEOPLE["surnames"]) | frozenset(_COMPOUND)
+COMPOUND = tuple(_PEOPLE["compound"].split())
+_SURNAMES = frozenset(_PEOPLE["surnames"]) | frozenset(COMPOUND)
 _ABSENT = frozenset(_PEOPLE["absent"])
 _TITLE = "(?:" + "|".join(sorted(_PEOPLE["titles"], key=len, reverse=True)) + ")"
 _RANK = "(?:" + "|".join(sorted(_PEOPLE["ranks"], key=len, reverse=True)) + ")"
@@ -42,7 +42,7 @@ def surname(name: str) -> bool:
 
 
 def _has_compound(word: str) -> bool:
-    return word in _COMPOUND
+    return word in COMPOUND
 
 
 def _parts(words: list[str]) -> list[str]:

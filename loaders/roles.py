@@ -113,7 +113,7 @@ def _people(part: Part, customs: Customs, result: Answer) -> None:
         return
     found: People = people(part.text)
     result.leaders.extend(name for name in found.names if name not in result.leaders)
-    if found.offices and part.label:
+    if found.offices and part.label and not found.names:
         result.extra[part.label] = "、".join(found.offices)
     if found.names:
         result.stated.setdefault(Role.LEADER, Stated(part.text, part.position))

@@ -90,23 +90,25 @@ def at(grid: Sequence[Row], place: int) -> Header | None:
     if len(cells) < 2 or max(len(squeezed(cell.text)) for cell in cells) > 40:
         return None
     lower = grid[place + 1] if place + 1 < len(grid) else None
-    two = lower is not None and _below(upper, lower)
-    known = _names(upper) or (two and lower is not None and _names(lower) + 1)
+    if lower is not None and not (_labels(cells) and _below(upper, lower)):
+        lower = None
+    known = _names(upper) or (lower is not None and _names(lower) + 1)
     if not known or (known < 2 and len(cells) > 3):
         return None
-    named: list[str] = []
-    for column, cell in enumerate(upper):
-        below = lower[column] if two and lower is not None else None
-        named.append((below.text if below and below.text.strip() else "") or (cell.text if cell else ""))
-    owners = [
-        (lower[i] if two and lower is not None and lower[i] and lower[i].text.strip() else upper[i])
-        for i in range(len(upper))
-    ]  # type: ignore[union-attr]
-    columns = _resolved(named, owners)
+    shown = list(upper)
+    for column, below in enumerate(lower or ()):
+        if below is not None and below.text.strip():
+            shown[column] = below
+    columns = _resolved([cell.text if cell else "" for cell in shown], shown)
     if columns is None:
         return None
-    rows = (texts(upper), texts(lower)) if two and lower is not None else (texts(upper),)
+    rows = (texts(upper), texts(lower)) if lower is not None else (texts(upper),)
     return Header(tuple(columns), rows, len(rows))
+
+
+def _labels(cells: Sequence[Cell]) -> bool:
+    """Whether one of the cells is a label: a row of data above a repeated header has none."""
+    return any(labels.kind_of(cell.text) is not None for cell in cells)
 
 
 def _resolved(named: list[str], owners: Sequence[Cell | None]) -> list[Column] | None:

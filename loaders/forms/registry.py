@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.blocks import Block
 from loaders.entries import Found
-from loaders.forms import cells, tables
+from loaders.forms import cells, listing, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Form:
 FORMS: Final = (
     Form("grid", tables.read),
     Form("tabbed-cells", cells.read_tabbed),
+    Form("listing", listing.read),
 )
 """In the order in which they are tried; of several that find tasks the first with the best score is taken."""
 

@@ -1,0 +1,166 @@
+"""The lines of a document, each with what opens it: an ordinal, labels, an assignment, nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from loaders import heading, numbering
+from loaders.blocks import Block, Paragraph
+from loaders.entries import ROLE_KINDS, Kind
+from loaders.forms import clauses, runs
+from loaders.forms.brackets import brackets
+from loaders.forms.clauses import Clause
+from loaders.noise import noise, note
+from loaders.numbering import Mark
+from loaders.wraps import PADDING
+from ontology.records import Position
+
+_MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+(?=\S))|\*\*|__")
+_BULLET = re.compile(r"^[\s　]*[•●■◆▪★☆◇□○▶►✓√➢]\s*")
+_STRANGE_LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2,8})\s*[：:]\s*(?P<value>.*)$", re.S)
+
+
+class Opening(Enum):
+    """What a line is by its first words."""
+
+    BLANK = "blank"
+    NOTE = "note"
+    SIGNATURE = "signature"
+    MARKED = "marked"
+    LABELS = "labels"
+    ASSIGNMENT = "assignment"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or one task of a line that prints several; ``block`` is the place of its paragraph."""
+
+    opening: Opening
+    text: str
+    block: int
+    position: Position
+    mark: Mark | None = None
+    clauses: tuple[Clause, ...] = ()
+    level: int | None = None
+    bullet: bool = False
+
+    def part_position(self, start: int, end: int) -> Position:
+        """The position of ``text[start:end]``; the whole line's where the format has no characters."""
+        if self.position.start is None:
+            return self.position
+        return replace(
+            self.position, start=self.position.start + start, end=self.position.start + end
+        )
+
+
+def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    """The lines of all paragraphs in order, without page numbers and other marks of paper and web page."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            yield Line(Opening.BLANK, "", place, block.position)
+            continue
+        if "\n" not in block.text:
+            yield from _line(block, block.text, place, 0)
+            continue
+        start = 0
+        for text in block.text.split("\n"):
+            yield from _line(block, text, place, start)
+            start += len(text) + 1
+
+
+def _line(block: Paragraph, text: str, place: int, start: int) -> Iterator[Line]:
+    stripped = text.strip(PADDING)
+    if not stripped:
+        yield Line(Opening.BLANK, "", place, block.position)
+        return
+    if noise(stripped):
+        return
+    shift = start + text.index(stripped[0])
+    if stripped[0] in "#>*+-_" or "**" in stripped or "__" in stripped:
+        cleaned = _MARKDOWN.sub("", stripped)
+        marked_up = cleaned != stripped
+        bullet = marked_up and stripped[0] in "*+-"
+        stripped = cleaned.strip(PADDING)
+        if not stripped:
+            return
+    else:
+        bullet = marked_up = False
+    if match := _BULLET.match(stripped):
+        stripped, bullet = stripped[match.end() :], True
+        shift += match.end()
+    cuts = runs.pieces(stripped)
+    for begin, end in cuts:
+        piece = stripped[begin:end].strip(PADDING)
+        if piece:
+            position = block.position
+            if position.start is not None and not marked_up:
+                offset = position.start + shift + begin
+                position = replace(position, start=offset, end=offset + len(piece))
+            yield _opened(piece, place, position, block.level, bullet=bullet)
+
+
+def _opened(text: str, place: int, position: Position, level: int | None, *, bullet: bool) -> Line:
+    line = Line(Opening.PLAIN, text, place, position, level=level, bullet=bullet)
+    mark = numbering.mark(text)
+    if mark:
+        said = clauses.labelled(text[mark.end :]) if ":" in text or "：" in text else []
+        if not said or said[0].kind is Kind.TASK:
+            return replace(line, opening=Opening.MARKED, mark=mark)
+        text = text[mark.end :]
+        return replace(line, opening=Opening.LABELS, clauses=tuple(said), text=text)
+    if note(text):
+        return replace(line, opening=Opening.NOTE)
+    if heading.signature_line(text):
+        return replace(line, opening=Opening.SIGNATURE)
+    said = label_line(text)
+    if said:
+        return replace(line, opening=Opening.LABELS, clauses=tuple(said))
+    whole = _whole_bracket(text)
+    if whole is not None:
+        said = clauses.strong(whole) or clauses.bare(whole) or []
+        if said:
+            opening = Opening.ASSIGNMENT
+            return replace(line, opening=opening, clauses=tuple(said), text=text)
+    elif len(text) <= 200:
+        said = clauses.verbal(text) or []
+        if said and any(clause.kind in ROLE_KINDS for clause in said):
+            return replace(line, opening=Opening.ASSIGNMENT, clauses=tuple(said))
+    return line
+
+
+def label_line(text: str) -> list[Clause]:
+    """The labels of a line that begins with one."""
+    if ":" in text or "：" in text:
+        found = clauses.labelled(text, known=False)
+        if found:
+            return found
+    if text[:1] in "【[":
+        close = next(iter(brackets(text)), None)
+        if close is not None and close.closed:
+            word, value = text[1 : close.end - 1], text[close.end :].strip(PADDING + "：:")
+            kind = clauses.labels.kind_of(word)
+            if value and kind in ROLE_KINDS | {Kind.DEADLINE}:
+                start = text.index(value, close.end)
+                return [Clause(kind, clauses.labels.printed(word), value, start, start + len(value))]
+    return clauses.label_without_colon(text)
+
+
+def strange_label(text: str) -> Clause | None:
+    """A label that no table knows: what it holds is extra, where it stands among labels that are known."""
+    match = _STRANGE_LABEL.match(text)
+    if match is None:
+        return None
+    return Clause(Kind.EXTRA, match["label"], match["value"], match.start("value"), len(text))
+
+
+def _whole_bracket(text: str) -> str | None:
+    """The words inside, where the whole line is one bracket."""
+    body = text.rstrip("。；;")
+    found = next(iter(brackets(body)), None)
+    if found is None or found.start != 0 or found.end != len(body):
+        return None
+    return found.words(body)
