@@ -86,6 +86,7 @@ export const COMMON: Record<string, string> = {
   "任一角色的任务数；点数字看任务": "tasks in any role; a number leads to them",
   提到最多的地点: "Places named most",
   看整张网络: "See the whole network",
+  看网络: "See the network",
   存疑: "Doubtful",
   "装入时发现、需要核对的地方": "found while loading; please check",
   "没有需要核对的地方。": "Nothing to check.",

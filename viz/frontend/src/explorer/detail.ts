@@ -18,6 +18,7 @@ export interface Deed {
 interface Neighbour {
   id: string;
   inferred: boolean;
+  weight: number;
 }
 
 /** @param deeds are offered as buttons. */
@@ -35,23 +36,23 @@ export function detail(view: NetworkView, node: string, deeds: readonly Deed[]):
 }
 
 function neighbourList(view: NetworkView, found: readonly Neighbour[]): HTMLElement[] {
-  const line = ({ id, inferred }: Neighbour): HTMLElement => {
+  const line = ({ id, inferred, weight }: Neighbour): HTMLElement => {
     const { kind, name: label } = view.graph.getNodeAttributes(id);
-    return h("li", {}, h("button", { type: "button", class: "link", onclick: () => view.flyTo(id) }, kindGlyph(kind, true), name(label)), inferred && inferredMark());
+    return h("li", {}, h("button", { type: "button", class: "link", onclick: () => view.flyTo(id) }, kindGlyph(kind, true), name(label)), weight > 1 && h("span", { class: "note" }, String(weight)), inferred && inferredMark());
   };
   const list = h("ul", { class: "neighbours" }, found.slice(0, LISTED).map(line));
   if (found.length <= LISTED) return [list];
   return [list, h("details", {}, h("summary", {}, t("其余 {count} 个", { count: found.length - LISTED })), h("ul", { class: "neighbours" }, found.slice(LISTED).map(line)))];
 }
 
-/** The neighbours that the filters let through, by relation, in the order of the marks; those printed come first. */
+/** The neighbours that the filters let through, by relation, in the order of the marks; those printed and heaviest come first. */
 export function neighbours(view: Pick<NetworkView, "graph" | "showsEdge">, node: string): Map<Role, Neighbour[]> {
   const found = new Map<Role, Neighbour[]>((Object.keys(ROLE_MARKS) as Role[]).map((role) => [role, []]));
-  view.graph.forEachEdge(node, (edge, { role, inferred }, source, target) => {
-    if (view.showsEdge(edge)) found.get(role)?.push({ id: source === node ? target : source, inferred });
+  view.graph.forEachEdge(node, (edge, { role, inferred, weight }, source, target) => {
+    if (view.showsEdge(edge)) found.get(role)?.push({ id: source === node ? target : source, inferred, weight });
   });
   for (const [role, list] of found) {
-    if (list.length) list.sort((a, b) => Number(a.inferred) - Number(b.inferred));
+    if (list.length) list.sort((a, b) => Number(a.inferred) - Number(b.inferred) || b.weight - a.weight);
     else found.delete(role);
   }
   return found;

@@ -25,9 +25,12 @@ export interface Mark {
   radius: number;
 }
 
+/** So many of the most important labels may cover a mark: what everything hangs on has to have a name. */
+const FOREMOST = 24;
+
 /**
- * The labels to draw, most important first, none covering another or another node's mark. Positions are the label's
- * left top corner.
+ * The labels to draw, most important first, none covering another, nor another node's mark but for the foremost.
+ * Positions are the label's left top corner.
  */
 export function place(requests: readonly LabelRequest[], marks: readonly Mark[] = []): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
@@ -38,7 +41,7 @@ export function place(requests: readonly LabelRequest[], marks: readonly Mark[] 
     const row = Math.floor(label.top / LINE);
     const near = [row - 1, row, row + 1].flatMap((each) => rows.get(each) ?? []);
     if (near.some((other) => covers(label, other))) continue;
-    if ([row, row + 1].flatMap((each) => occupied.get(each) ?? []).some((mark) => hides(label, mark))) continue;
+    if (placed.length >= FOREMOST && [row, row + 1].flatMap((each) => occupied.get(each) ?? []).some((mark) => hides(label, mark))) continue;
     placed.push(label);
     rows.set(row, [...(rows.get(row) ?? []), label]);
   }

@@ -27,9 +27,17 @@ export interface EdgeAttributes {
 }
 export type DrawnGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes>;
 
-/** Radius in pixels by kind and number of edges; tasks stay small, so that who does them stands out. */
-export function radius(kind: Kind, degree: number, central: boolean): number {
-  const base = kind === "task" || kind === "target" ? 6 : 6 + Math.min(Math.sqrt(degree) * 1.5, 12);
+/** Nodes beyond which marks are drawn smaller. */
+const CROWDED = 150;
+const SMALL: ReadonlySet<Kind> = new Set(["task", "target", "project", "chapter"]);
+
+/**
+ * Radius in pixels by kind and number of edges; tasks and what only they name stay small, so that who does them stands
+ * out. In a crowded picture everything is smaller.
+ */
+export function radius(kind: Kind, degree: number, central: boolean, order = 0): number {
+  const crowded = order > CROWDED;
+  const base = SMALL.has(kind) ? (crowded ? 3.5 : 6) : (crowded ? 3.5 : 6) + Math.min(Math.sqrt(degree) * (crowded ? 0.9 : 1.5), 12);
   return base + (central && kind !== "task" ? 4 : 0);
 }
 
@@ -45,7 +53,7 @@ export function drawnGraph(network: Network): DrawnGraph {
   }
   graph.updateEachNodeAttributes((node, attributes) => ({
     ...attributes,
-    size: attributes.size || radius(attributes.kind, graph.degree(node), centre.has(node)),
+    size: attributes.size || radius(attributes.kind, graph.degree(node), centre.has(node), graph.order),
   }));
   layOut(graph);
   return graph;

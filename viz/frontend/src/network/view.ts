@@ -183,7 +183,7 @@ export class NetworkView {
     const centre = this.hovered ?? this.selected;
     const touched = centre !== null ? source === centre || target === centre : this.lit?.has(source) && this.lit.has(target);
     const lowered = this.lit !== null && !touched;
-    const alpha = lowered ? 0.06 : (data.inferred ? 0.4 : 0.75) * (this.lit || this.graph.size < 400 ? 1 : 0.5);
+    const alpha = lowered ? 0.06 : (data.inferred ? 0.4 : 0.75) * (this.lit ? 1 : Math.max(0.5, Math.min(1, 160 / this.graph.size)));
     return {
       ...data,
       hidden: !this.showsEdge(edge),

@@ -23,10 +23,11 @@ import { copyButton } from "../parts/save";
 import { empty, failed, fill } from "../parts/states";
 
 export function draw(place: HTMLElement, { query }: Address): void {
-  const address = { focus: query["focus"] ?? null, q: query["q"] ?? null, steps: query["steps"] ?? null, limit: query["limit"] ?? null };
+  const asked = { focus: query["focus"] ?? null, q: query["q"] ?? null, steps: query["steps"] ?? null, limit: query["limit"] ?? null };
+  const address = { ...asked, view: asked.focus || asked.q ? null : (query["view"] ?? "parties") };
   entitle(t("网络"));
   void fill(place, () => getJson<Network>(withQuery("/network.json", address)), (network) => {
-    if (!network.nodes.length) return empty(t("没有可画的关系。"), h("a", { href: "/network" }, t("看整张网络")));
+    if (!network.nodes.length) return empty(t("没有可画的关系。"), h("a", { href: "/network?view=tasks" }, t("看整张网络")));
     const title = network.title || t("责任关系图");
     entitle(title);
     return explorer(network, title, address, query);
@@ -164,9 +165,10 @@ function start(network: Network, title: string, address: Record<string, string |
     turnGroups(true);
   }
   const button = (word: string, act: () => void, look = "small"): HTMLElement => h("button", { type: "button", class: look, onclick: act }, word);
+  const isParties = address["view"] === "parties";
   tools.append(
-    groups,
-    scope,
+    ...(address["view"] ? [viewChoice(address["view"])] : []),
+    ...(isParties ? [] : [groups, scope]),
     button(t("放大"), () => view.zoom(0.7)),
     button(t("缩小"), () => view.zoom(1.4)),
     button(t("全图"), () => view.whole()),
@@ -191,6 +193,12 @@ function start(network: Network, title: string, address: Record<string, string |
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !(event.target instanceof HTMLInputElement)) back.take();
   });
   addEventListener("pagehide", () => view.destroy(), { once: true });
+}
+
+/** Without a question: first who works with whom, the whole one click away. */
+function viewChoice(view: string): HTMLElement {
+  const way = (value: string, word: string): HTMLElement => h("a", { class: "small", href: withQuery("/network", { view: value }), "aria-current": value === view ? "page" : null }, word);
+  return h("span", { class: "ways", role: "group", "aria-label": t("画什么") }, way("parties", t("谁和谁一起干")), way("tasks", t("全部任务")));
 }
 
 /** Chapters and leaders of the picture, to see only what belongs to one. */

@@ -59,7 +59,7 @@ function glance(overview: Overview): Child {
     h(
       "div",
       { class: "columns two" },
-      section(t("提到最多的地点"), bars(places, "place"), { actions: h("a", { href: "/network" }, t("看整张网络")) }),
+      section(t("提到最多的地点"), bars(places, "place"), { actions: h("a", { href: "/network" }, t("看网络")) }),
       section(t("存疑"), doubts(overview.doubts ?? []), { note: t("装入时发现、需要核对的地方") }),
     ),
   ];
