@@ -7,12 +7,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.mentions.clauses import inside, quoted
+from loaders.mentions.edges import past
 from loaders.mentions.lexicon import alternatives, words
-from loaders.mentions.stretches import before, name_tokens, proper
+from loaders.mentions.segmentation import UNKNOWN, Segmenter
+from loaders.mentions.stretches import NAMES, before, name_tokens, proper
 from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
 
-GENERAL = "https://w3id.org/dutygraph/id/place/"
+LIST_MARKS = ("—", "－", "-", "、")
+UNIT_AFTER = re.compile("街道|镇|乡")
+LONGEST = 8
+"""Characters of the longest stem of a name."""
+VERBS = ("hedges", "adverbs", "results", "processes", "governing")
+
+LINE = re.compile(
+    r"(?P<from>[\u4e00-\u9fff]{2,10})[至—](?P<to>[\u4e00-\u9fff]{2,4}?)"
+    r"(?=高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|国道|省道)"
+)
 
 
 @cache
@@ -32,27 +43,37 @@ def _own_after() -> re.Pattern[str]:
     return re.compile(alternatives(words("places", "own_after")))
 
 
-def _own_counts(text: str, start: int, end: int) -> bool:
-    """Whether the document's own district is named as a location of the work here."""
-    return bool(_own_after().match(text, end))
-
-
 def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
-    """Names that the gazetteer or the document itself knows."""
-    own, local = around.own, around.names
+    """Names that an authority or the country's list of divisions knows."""
     for hit in around.gazetteer.find(text):
         name = text[hit.start : hit.end]
-        if _organisation().match(text, hit.end):
+        if name in around.own:
             continue
-        if name in own and not _own_counts(text, hit.start, hit.end):
-            continue
-        if name not in own and name not in local and len(name) < 4 and not _whole_word(text, hit.start, hit.end, around):
+        sure = name in around.names or len(name) > 3
+        if _organisation().match(text, hit.end) or not (
+            sure or _whole_word(text, hit.start, hit.end, around)
+        ):
             continue
         end = hit.end
         wider = _widening().match(text, end)
-        if wider and name not in own and text[hit.start - 1 : hit.start] not in ("—", "－", "-", "、"):
+        if wider and text[hit.start - 1 : hit.start] not in LIST_MARKS:
             end = wider.end()
         yield PlaceMention(text[hit.start : end], hit.start, end, hit.entry.label, "gazetteer", 0.95)
+
+
+def _of_document(text: str, around: Surroundings) -> Iterator[PlaceMention]:
+    """The document's own district, where it is the location of the work, and the towns that it gives work to."""
+    if around.local_names is None:
+        return
+    for match in around.local_names.finditer(text):
+        name, end = match[0], match.end()
+        if name in around.own and not _own_after().match(text, end):
+            continue
+        if name in around.local and UNIT_AFTER.match(text, end):
+            continue
+        if not _organisation().match(text, end):
+            canonical = around.local.get(name, name)
+            yield PlaceMention(name, match.start(), end, canonical, "document", 0.8)
 
 
 def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
@@ -76,53 +97,62 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
 def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
     """Names that no gazetteer knows but whose ending and stem make them one."""
     pattern, rules = _endings()
-    reached = 0
     quotes = quoted(text)
     for match in pattern.finditer(text):
         ending = match[0]
-        stretch = before(text, match.end(), 10)
-        found = _cut(stretch, ending, rules[ending], around) if len(stretch) > len(ending) else ""
-        start = match.end() - len(found)
-        if not found or start < reached or inside(start, quotes) or _organisation().match(text, match.end()):
-            continue
-        reached = match.end()
-        yield PlaceMention(found, start, match.end(), found, f"pattern:{ending}", 0.7)
+        stem = _stem(before(text, match.start()), ending, rules[ending], around.segmenter)
+        start = match.start() - len(stem)
+        if stem and not inside(start, quotes) and not _organisation().match(text, match.end()):
+            name = stem + ending
+            yield PlaceMention(name, start, match.end(), name, f"pattern:{ending}", 0.7)
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    return words("words", "hedges", "adverbs", "results", "processes", "governing")
+    return words("words", *VERBS)
 
 
-def _cut(stretch: str, ending: str, rule: str, around: Surroundings) -> str:
-    """The name at the right end of ``stretch``, ``""`` where its stem makes none."""
+def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
+    """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
     common = words("places", "common_stems")
-    tokens = name_tokens(stretch, around.segmenter, common | _verbs())
-    name = "".join(word for word, _ in tokens)
-    stem = name.removesuffix(ending)
-    if not stem or stem == name or stem in common or len(stem) > 8:
+    tokens = name_tokens(stretch, segmenter, common | _verbs())
+    stem = "".join(word for word, _ in tokens)
+    if (
+        not stem
+        or len(stem) > LONGEST
+        or stem in words("places", "alone")
+        or _common_noun(stem, ending, segmenter)
+    ):
         return ""
-    inner = tokens[:-1] if tokens[-1][0] == ending else tokens
-    last, tag = tokens[-1]
-    if last != ending and tag not in ("x", "ns", "nr", "nz"):
-        return ""
-    if rule == "any" and len(stem) >= 2:
-        return name
-    if any(proper(word, tag) and word not in common for word, tag in inner):
-        return name
-    return ""
+    level = stem.startswith(tuple(words("places", "levels"))) and len(stem + ending) > 3
+    if (rule == "any" and len(stem) >= 2) or (rule == "level" and level):
+        return stem
+    return stem if any(proper(word, tag) for word, tag in tokens) else ""
+
+
+def _common_noun(stem: str, ending: str, segmenter: Segmenter) -> bool:
+    """Whether the end of the stem and the ending are one common word: 步行街, 农村, 线路."""
+    tags = (segmenter.tag(stem[-size:] + ending) for size in range(1, min(3, len(stem)) + 1))
+    return any(tag not in NAMES and tag != UNKNOWN for tag in tags)
+
+
+def _between(text: str) -> Iterator[PlaceMention]:
+    """The two ends of a line: 洛庄至柳川高速公路."""
+    for match in LINE.finditer(text):
+        for end in ("from", "to"):
+            start, stop = match.span(end)
+            start += past(match[end], *VERBS)
+            yield PlaceMention(text[start:stop], start, stop, text[start:stop], "pattern:line", 0.7)
 
 
 def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     """The places of one task's text, in order of ``start``, none inside another."""
-    known = list(_known(text, around))
-    taken = [(mention.start, mention.end) for mention in known]
-    loose = [
-        mention
-        for mention in _patterns(text, around)
-        if not any(mention.start < end and start < mention.end for start, end in taken)
-    ]
-    return tuple(sorted((*known, *loose), key=lambda mention: mention.start))
+    found = [*_known(text, around), *_of_document(text, around), *_patterns(text, around), *_between(text)]
+    kept: list[PlaceMention] = []
+    for mention in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
 
 
 __all__ = ["find_places"]

@@ -35,7 +35,9 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     kept, other = section("projects", "places", "kept"), section("projects", "places", "after")
-    return re.compile(rf"(?P<kept>{alternatives(kept)})(?!工作|期)|{alternatives(other - kept)}{CLOSED}")
+    return re.compile(
+        rf"(?P<kept>(?:[\u4e00-\u9fff]{{2,4}}?)?{alternatives(kept)})(?!工作|期|[\u4e00-\u9fff]*(?:方案|机制|计划|工程|行动))|{alternatives(other - kept)}{CLOSED}"
+    )
 
 
 @cache
@@ -44,7 +46,9 @@ def _classes() -> re.Pattern[str]:
         f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})"
         for kind in ProjectKind
     )
-    return re.compile(rf"等{COUNT}(?:{kinds}|(?P<works>{alternatives(section('projects', 'places', 'works'))}))(?![及和]|出让|周边)")
+    return re.compile(
+        rf"等{COUNT}(?:{kinds}|(?P<works>{alternatives(section('projects', 'places', 'works'))}))(?![及和]|出让|周边)"
+    )
 
 
 @cache
@@ -119,7 +123,7 @@ def _row_projects(row: _Row) -> Iterator[ProjectMention]:
     elif governed and row.places[1:] and (joint := JOINT.match(text, row.end)):
         yield _made(row, row.start, joint.end(), row.places, construction, "place:joint")
     elif after := _after().match(text, row.end):
-        kind = ProjectKind.PROGRAMME if after["kept"] == "整体更新" else construction
+        kind = ProjectKind.PROGRAMME if after["kept"] and after["kept"].endswith("整体更新") else construction
         start = row.start if row.dashed else row.places[-1].start
         places = row.places if row.dashed else row.places[-1:]
         yield _made(row, start, after.end() if after["kept"] else row.end, places, kind, "place:built")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.mentions.clauses import Span, clauses
+from loaders.mentions.edges import past
 from loaders.mentions.lexicon import alternatives, section, table, words
 from loaders.mentions.project_places import place_projects
 from loaders.mentions.surroundings import Surroundings
-from loaders.mentions.undertakings import COUNTED, left_edge, modifier, specific
+from loaders.mentions.undertakings import COUNTED, LISTS, left_edge, modifier, specific
 from ontology.records import PlaceMention, ProjectKind, ProjectMention
 
 COUNT_AFTER = re.compile(
@@ -32,7 +33,10 @@ def _kinds() -> dict[str, ProjectKind]:
 
 @cache
 def _endings() -> re.Pattern[str]:
-    follow, excluded = alternatives(words("projects", "follow")), alternatives(words("projects", "not_follow"))
+    follow, excluded = (
+        alternatives(words("projects", "follow")),
+        alternatives(words("projects", "not_follow")),
+    )
     return re.compile(
         rf"(?P<ending>{alternatives(_kinds())})(?P<close>[”》])?"
         rf"(?=$|\d|[一二三四五六七八九十]+[个条项座家处场次件]|(?!{excluded}){follow})"
@@ -52,14 +56,17 @@ def _building() -> re.Pattern[str]:
 
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], ProjectKind], ...]:
-    return tuple((re.compile(row["pattern"]), ProjectKind(row["kind"])) for row in table("projects")["shapes"])
+    return tuple(
+        (re.compile(row["pattern"]), ProjectKind(row["kind"])) for row in table("projects")["shapes"]
+    )
 
 
 @cache
 def _listed() -> re.Pattern[str]:
     """等, a count and the class that tells what kind the quoted names before it are."""
     kinds = "|".join(
-        f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})" for kind in ProjectKind
+        f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})"
+        for kind in ProjectKind
     )
     return re.compile(rf"(?:等|\s)?(?:一批|\d+[个项])?(?:{kinds})")
 
@@ -138,7 +145,11 @@ def _plain(
     opened = text.find("“", item.low, begin)
     if opened >= 0:
         opened = text.rfind("“", item.low, begin)
-    start = opened if opened >= 0 else item.low + left_edge(text[item.low : end], begin - item.low, around.segmenter)
+    start = (
+        opened
+        if opened >= 0
+        else item.low + left_edge(text[item.low : end], begin - item.low, around.segmenter)
+    )
     name, kind = text[start:end], _kind(text[start:end], ending)
     if CLASS_BEFORE.search(text, item.low, start) or text[begin - 1] == "、":
         return None
@@ -153,7 +164,11 @@ def _plain(
             return None
         if not specific(name, ending, around.segmenter):
             return None
-    if start == clause.start and kind in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION) and text[end : end + 1] == "，":
+    if (
+        start == clause.start
+        and kind in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION)
+        and text[end : end + 1] == "，"
+    ):
         return None
     field = text[item.low : start].endswith(tuple(words("projects", "fields")))
     if _title(name, ending) or (field and not text.startswith("建设", end)):
@@ -166,11 +181,11 @@ def _title(name: str, ending: str) -> bool:
     return ending in words("projects", "titles") and name.startswith(tuple(words("projects", "title_ranks")))
 
 
-def _shaped(text: str, around: Surroundings) -> Iterator[ProjectMention]:
+def _shaped(text: str) -> Iterator[ProjectMention]:
     for pattern, kind in _shapes():
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            start += left_edge(match["name"], end - start, around.segmenter)
+            start += past(match["name"], *LISTS)
             yield _made(text, start, end, kind, "pattern:shape")
 
 
@@ -202,7 +217,7 @@ def find_projects(
     for clause in clauses(text):
         found.extend(one for one in _named(text, clause, around) if (one.start, one.end) not in spans)
     found.extend(place_projects(text, places))
-    found.extend(_shaped(text, around))
+    found.extend(_shaped(text))
     found.extend(_quoted_lists(text))
     kept: list[ProjectMention] = []
     for one in sorted(found, key=lambda mention: mention.start - mention.end):

@@ -8,8 +8,13 @@ from loaders.mentions.segmentation import Segmenter
 
 NAME_CHARACTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&]+$")
 LONGEST_STEM = 10
-VERBAL = ("v", "d", "p", "c", "u", "r", "y", "z")
-"""Tags of words that no name of a place goes across: verbs, adverbs, prepositions, conjunctions, particles …"""
+NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt")
+"""jieba's tags of names: persons, places, brands, organisations."""
+VERBAL = ("v", "d", "z")
+DIRECTIONS = frozenset("东西南北中上下")
+DIGIT = re.compile("[0-9]")
+GRAMMAR = ("p", "c", "u", "r", "y", "f")
+"""Tags that no name of a place goes across: verbs and adverbs of two characters, words of grammar of any length."""
 
 
 def before(text: str, end: int, longest: int = LONGEST_STEM) -> str:
@@ -37,7 +42,9 @@ def name_tokens(stem: str, segmenter: Segmenter, stops: frozenset[str]) -> tuple
     """The words at the right end of ``stem`` that may belong to a name, in order, with their tags."""
     kept: list[tuple[str, str]] = []
     for word, tag in reversed(segmenter.words(stem)):
-        if tag.startswith(VERBAL) and len(word) > 1 or word in stops:
+        verbal = tag.startswith(VERBAL) and len(word) > 1
+        grammar = tag.startswith(GRAMMAR) and word not in DIRECTIONS
+        if verbal or grammar or word in stops or DIGIT.search(word):
             break
         kept.append((word, tag))
     return tuple(reversed(kept))

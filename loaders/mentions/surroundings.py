@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from loaders.mentions.gazetteer import Gazetteer
-from loaders.mentions.lexicon import words
+from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.own_names import own_names, towns
 from loaders.mentions.segmentation import Segmenter, segmenter
 from ontology.authority import Authority, Place
@@ -27,6 +28,12 @@ class Surroundings:
     names: frozenset[str]
     own: frozenset[str] = frozenset()
     local: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def local_names(self) -> re.Pattern[str] | None:
+        """Any of the document's own names, the longest first; ``None`` where it has none."""
+        listed = (self.own | self.local.keys()) - self.names
+        return re.compile(alternatives(listed)) if listed else None
 
     @property
     def segmenter(self) -> Segmenter:

@@ -10,15 +10,24 @@ from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.segmentation import Segmenter
 
 FUNCTION = ("p", "c", "u", "r", "y", "k")
-SUBJECT_VERB = re.compile(r"(?<=[院校馆所司团业构位门区县市会企民])建设(?=国家|全国|世界|省|市|西部|区域|[\u4e00-\u9fff]{3})")
-COUNTED = re.compile(r"(?<!第)(?:\d+|[一二三四五六七八九十两百千]+|数|几)(?:余|多)?(?:[个条项座家处场次件栋所只类种]|大(?=专项|行动|工程))")
+SUBJECT_VERB = re.compile(
+    r"(?<=[院校馆所司团业构位门区县市会企民])建设(?=国家|全国|世界|省|市|西部|区域|[\u4e00-\u9fff]{3})"
+)
+COUNTED = re.compile(
+    r"(?<!第)(?:\d+|[一二三四五六七八九十两百千]+|数|几)(?:余|多)?(?:[个条项座家处场次件栋所只类种]|大(?=专项|行动|工程))"
+)
+TIME = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月(?:底|初|中旬|份)?|年底|年内|[上下]半年|[一二三四]季度)(?:之?前|内)?"
+)
 INNER = ("和", "及", "与", "等")
 ORDINAL = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+|首)(?:届|期|轮|批|号|次)")
 
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile(f"(?P<whole>{alternatives(words('projects', 'whole'))})|{alternatives(words('projects', 'cuts'))}")
+    return re.compile(
+        f"(?P<whole>{alternatives(words('projects', 'whole'))})|{alternatives(words('projects', 'cuts'))}"
+    )
 
 
 @cache
@@ -60,7 +69,8 @@ def left_edge(stretch: str, ending: int, segmenter: Segmenter) -> int:
     Intention, manner and verbs go first, then everything up to the last verb or word of grammar inside, then rank.
     """
     head = stretch[:ending]
-    start = past(head, *LISTS)
+    time = TIME.match(head)
+    start = past(head, *LISTS, start=time.end() if time else 0)
     start = after_cuts(head, start)
     start = after_subjects(head, start)
     start = after_functions(head, start, segmenter)
