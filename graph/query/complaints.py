@@ -46,7 +46,7 @@ def syntax_error(message: str, text: str) -> QueryError:
 def readable(reason: str) -> str:
     """The parser's reason, its long list of what could stand there shortened to what a person would write.
 
-    >>> readable('expected one of "SELECT", "?", "FILTER", [\'0\' ..= \'9\'], [_]')
+    >>> readable('expected one of "SELECT", "?", "FILTER", [_]')
     '这里应为 SELECT、FILTER、? 等'
     >>> readable("unexpected end of file")
     'unexpected end of file'
