@@ -1,0 +1,202 @@
+"""The command line from end to end: what each command prints where, and the exit status it leaves."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from api.cli import main
+from tests.conftest import EXAMPLE
+
+NUMBER = "渝中府办〔2024〕2号"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run left: its exit status and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(empty_home: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run the program in an empty directory."""
+
+    def run(*arguments: str, stdin: str = "") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["dutygraph", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, err = capfdbinary.readouterr()
+        return Ran(int(left.value.code or 0), out.decode(), err.decode())
+
+    return run
+
+
+def test_load_ask_query_export_remove(run: Run, empty_home: Path) -> None:
+    loaded = run("load", str(EXAMPLE))
+    assert (loaded.status, loaded.out) == (0, "")
+    assert loaded.err.startswith("已载入：")
+    assert "任务194条" in loaded.err
+    assert (empty_home / "var/store").is_dir()
+
+    assert "已替换" in run("load", str(EXAMPLE)).err
+    assert "保持不变" in run("load", "--keep", str(EXAMPLE)).err
+
+    listed = json.loads(run("info", "--json").out)
+    assert [(d["number"], d["tasks"]) for d in listed["documents"]] == [(NUMBER, "194")]
+    assert f"{NUMBER}\t" in run("info").out
+
+    counted = run(
+        "query",
+        "-",
+        "--format",
+        "csv",
+        stdin="SELECT (COUNT(*) AS ?n) { ?t a <https://w3id.org/dutygraph#Task> }",
+    )
+    assert (counted.status, counted.out.split()) == (0, ["n", "194"])
+
+    exported = run("export", "--format", "nquads")
+    lines = exported.out.splitlines()
+    assert lines == sorted(lines)
+    assert "_:" not in exported.out
+
+    assert run("remove", "没有这份").status == 1
+    assert run("remove", NUMBER).status == 0
+    assert "图谱是空的" in run("info").err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("missing.txt", None, "找不到文件"),
+        ("empty.txt", b"", "空"),
+        ("diary.txt", "今天天气很好，我们去公园。\n".encode(), "没有找到任务"),
+        ("noise.bin", bytes(range(256)) * 64, "认不出"),
+        ("broken.txt", "一、目标\n1. 任务".encode() + b"\xff\xfe\x00\x81" * 50, "认不出"),
+        ("cut.docx", b"PK\x03\x04" + b"\x00" * 40, "损坏"),
+        (".", None, "目录"),
+    ],
+)
+def test_a_bad_file_gets_one_line_and_leaves_nothing(
+    run: Run, empty_home: Path, name: str, content: bytes | None, says: str
+) -> None:
+    if content is not None:
+        (empty_home / name).write_bytes(content)
+    for command in ("parse", "extract", "load"):
+        ran = run(command, name)
+        assert (ran.status, ran.out) == (1, "")
+        assert says in ran.err
+        assert len(ran.err.strip().splitlines()) == 1
+        assert "Traceback" not in ran.err
+    assert not (empty_home / "var").exists()
+
+
+def test_a_bad_file_among_good_ones_changes_nothing_of_theirs(run: Run, empty_home: Path) -> None:
+    (empty_home / "empty.txt").write_bytes(b"")
+    ran = run("load", "empty.txt", str(EXAMPLE))
+    assert ran.status == 1
+    assert "已载入" in ran.err
+    before = run("export", "--format", "nquads").out
+    assert run("load", "empty.txt").status == 1
+    assert run("export", "--format", "nquads").out == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["load"], "缺少参数"),
+        (["fly"], "没有命令“fly”"),
+        (["ask", "--loud", "x"], "没有选项 --loud"),
+        (["export", "--format", "pdf"], "turtle、trig、nquads"),
+        (["serve", "--port", "eighty"], "--port"),
+        (["ask", "一", "二"], "多出的参数"),
+        (["--store"], "--store"),
+        (["--store", "x"], "命令"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(run: Run, arguments: list[str], says: str) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert says in ran.err
+    assert "--help" in ran.err
+
+
+def test_the_same_in_english(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYGRAPH_LANGUAGE", "en")
+    assert "There is no command 'fly'" in run("fly").err
+    assert run("parse", "missing.txt").err.startswith("The file cannot be read as a task document")
+
+
+@pytest.mark.parametrize("command", ["ask", "query", "info", "export", "validate"])
+def test_without_a_store_there_is_advice(run: Run, empty_home: Path, command: str) -> None:
+    (empty_home / "q.rq").write_text("ASK {}")
+    ran = run(command, *{"ask": ["涉及解放碑的任务"], "query": ["q.rq"]}.get(command, []))
+    assert (ran.status, ran.out) == (1, "")
+    assert "dutygraph load" in ran.err
+    assert not (empty_home / "var").exists()
+
+
+def test_a_setting_that_is_no_number_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYGRAPH_PORT", "八千")
+    ran = run("info")
+    assert (ran.status, ran.err.count("\n")) == (1, 1)
+    assert "DUTYGRAPH_PORT" in ran.err
+
+
+@pytest.mark.parametrize(
+    "text", ["SELEC ?x {}", "DROP ALL", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"]
+)
+def test_a_query_at_fault_is_told(run: Run, text: str) -> None:
+    run("load", str(EXAMPLE))
+    ran = run("query", "-", stdin=text)
+    assert (ran.status, ran.out) == (1, "")
+    assert "Traceback" not in ran.err
+
+
+def test_our_own_fault_is_owned(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("inside")
+
+    monkeypatch.setattr("graph.loading.documents", fail)
+    run("load", str(EXAMPLE))
+    ran = run("info")
+    assert ran.status == 3
+    assert "这是我们的问题" in ran.err
+
+
+def test_parse_prints_the_contract_and_nothing_else(run: Run) -> None:
+    ran = run("parse", str(EXAMPLE))
+    told = json.loads(ran.out)
+    assert (ran.status, ran.err, set(told)) == (0, "", {"document", "tasks", "warnings"})
+    assert (len(told["tasks"]), len({task["chapter"] for task in told["tasks"]})) == (194, 12)
+
+
+def test_help_teaches_each_command(run: Run) -> None:
+    overview = run("--help").out
+    for command in (
+        "parse",
+        "extract",
+        "load",
+        "remove",
+        "serve",
+        "ask",
+        "query",
+        "export",
+        "validate",
+        "info",
+    ):
+        assert f" {command} " in overview
+        page = run(command, "--help")
+        assert page.status == 0
+        assert "例：" in page.out
+        assert f"dutygraph {command}" in page.out
