@@ -1,10 +1,12 @@
 """Questions in Chinese or English, understood by a grammar over the graph's own names (contract: ask).
 
-One way through: text → :mod:`names` and :mod:`lexicon` words (:mod:`tokens`) → conditions and what is asked for
-(:mod:`grammar`) → :mod:`plan` → SPARQL (:mod:`patterns`, :mod:`queries`) → rows and a sentence (:mod:`answering`).
+One way through: text → :mod:`tokens` (names, words, numbers) → :mod:`phrases` → conditions (:mod:`grammar`, whose rules
+are patterns over letters, and :mod:`conditions`, what they build) → what is wanted (:mod:`frames`, :mod:`comparing`) →
+:mod:`plan` → SPARQL (:mod:`patterns`, :mod:`queries`) → rows and a sentence (:mod:`answering`, :mod:`wording`).
 """
 
-# from graph.ask.answer import Answer
-# from graph.ask.answering import Answering
+from graph.ask.answer import Answer
+from graph.ask.answering import Answering
+from graph.ask.completion import Suggestion
 
-# __all__ = ["Answer", "Answering"]
+__all__ = ["Answer", "Answering", "Suggestion"]

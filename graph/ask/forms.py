@@ -25,7 +25,25 @@ SUFFIXES: tuple[tuple[str, str], ...] = (
 )
 """Long ends of office names → the short ends they stand for; the first that fits is taken."""
 
-ENDS = ("管委会", "街道", "公司", "支队", "大队", "指挥部", "中心", "法院", "检察院", "委", "局", "办", "部", "院", "队", "会", "联")
+ENDS = (
+    "管委会",
+    "街道",
+    "公司",
+    "支队",
+    "大队",
+    "指挥部",
+    "中心",
+    "法院",
+    "检察院",
+    "委",
+    "局",
+    "办",
+    "部",
+    "院",
+    "队",
+    "会",
+    "联",
+)
 """Ends that make a name an office's, longest first."""
 
 AREAS = "区市县旗州省"
@@ -54,10 +72,14 @@ def bare(text: str) -> str:
     return "".join(c for c in plain(text) if c != '"' and not c.isspace())
 
 
+def _apart(characters: str) -> list[str]:
+    return list(characters)
+
+
 @lru_cache(maxsize=65536)
 def pinyin(text: str) -> tuple[str, ...]:
     """One toneless syllable a character; other characters stay as they are."""
-    return tuple(lazy_pinyin(text, style=Style.NORMAL, errors=list))
+    return tuple(lazy_pinyin(text, style=Style.NORMAL, errors=_apart))
 
 
 def stem_and_end(name: str) -> tuple[str, str]:

@@ -35,7 +35,12 @@ def heading_tokens(text: str, original: str, index: NameIndex) -> Iterator[Found
     that no document has."""
     for match in ORDINAL.finditer(text):
         value = arabic(match["zh"] or match["en"])
-        if match["zh"] and not match[0].startswith("第") and match["zh"] in ("一", "1", "十二") and "章" not in match[0]:
+        if (
+            match["zh"]
+            and not match[0].startswith("第")
+            and match["zh"] in ("一", "1", "十二")
+            and "章" not in match[0]
+        ):
             continue
         if match["zh"] == "一" and not match[0].startswith("第"):
             continue

@@ -43,6 +43,11 @@ LETTERS: Mapping[str, str] = {
 """Table → the letter that the grammar's patterns use for it."""
 
 SENSE_LETTERS: Mapping[tuple[str, str], str] = {
+    ("role", "lead-by"): "z",
+    ("role", "support-by"): "z",
+    ("role", "any-by"): "z",
+    ("role", "answer-by"): "z",
+    ("role", "supervise-by"): "z",
     ("head", "tasks"): "T",
     ("head", "who"): "h",
     ("negation", "except"): "e",

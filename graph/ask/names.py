@@ -92,6 +92,8 @@ class NameIndex:
     measures: tuple[Thing, ...] = ()
     units_of_measure: tuple[str, ...] = ()
     groups_of: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
+    used: Mapping[Kind, tuple[Thing, ...]] = field(default_factory=dict)
+    """The units that lead, the leaders and the places that most tasks name, most first."""
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Thing, ...]]:
@@ -194,9 +196,7 @@ def _headings(reader: Reader) -> Iterator[Thing]:
             f"{PROLOGUE}SELECT DISTINCT ?n ?title ?number ?within WHERE {{ ?n a dg:{name} ; dcterms:title ?title ;"
             " dg:number ?number ; dcterms:isPartOf ?within } ORDER BY ?within ?number"
         ):
-            yield Thing(
-                row["n"], kind, row["title"], within=row["within"], number=int(row["number"])
-            )
+            yield Thing(row["n"], kind, row["title"], within=row["within"], number=int(row["number"]))
 
 
 def _distinct(reader: Reader, predicate: str) -> tuple[str, ...]:
@@ -211,8 +211,24 @@ def _memberships(reader: Reader, things: Mapping[str, Thing]) -> dict[str, tuple
         " OPTIONAL { ?g dg:hasMembership ?m . ?m dg:member ?u ; dg:basis ?b } } ORDER BY ?u ?g"
     ):
         if row["g"] in things:
-            found[row["u"]].append(Membership(things[row["g"]], row.get("b", "").removeprefix(DG) or "Stated"))
+            found[row["u"]].append(
+                Membership(things[row["g"]], row.get("b", "").removeprefix(DG) or "Stated")
+            )
     return {unit: tuple(groups) for unit, groups in found.items()}
+
+
+USED = ((Kind.UNIT, "ledBy"), (Kind.PERSON, "supervisedBy"), (Kind.PLACE, "touches"))
+SAMPLES = 50
+
+
+def _used(reader: Reader, things: Mapping[str, Thing], edge: str) -> Iterator[Thing]:
+    """The things that most tasks have this edge to, most first; a whole country or district is none of them."""
+    for row in reader.select(
+        f"{PROLOGUE}SELECT ?n (COUNT(*) AS ?k) WHERE {{ ?t dg:{edge} ?n . FILTER NOT EXISTS {{ ?n dg:placeKind 'division' }} }}"
+        f" GROUP BY ?n ORDER BY DESC(?k) ?n LIMIT {SAMPLES}"
+    ):
+        if row["n"] in things and things[row["n"]].kind is not Kind.GROUP:
+            yield things[row["n"]]
 
 
 def read_names(reader: Reader) -> NameIndex:
@@ -232,5 +248,10 @@ def read_names(reader: Reader) -> NameIndex:
         if len(measure) >= SHORTEST_MEASURE and measure not in lexicon()
     )
     return NameIndex(
-        version, things, measures, _distinct(reader, "unitOfMeasure"), _memberships(reader, things)
+        version,
+        things,
+        measures,
+        _distinct(reader, "unitOfMeasure"),
+        _memberships(reader, things),
+        {kind: tuple(_used(reader, things, edge)) for kind, edge in USED},
     )

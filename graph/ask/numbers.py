@@ -34,7 +34,9 @@ def _alternatives(words: Mapping[str, str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-QUANTITY = re.compile(rf"(?P<before>{_alternatives(BEFORE)})?\s*了?\s*(?P<percent>百分之)?(?P<number>{NUMERAL})")
+QUANTITY = re.compile(
+    rf"(?P<before>{_alternatives(BEFORE)})?\s*了?\s*(?P<percent>百分之)?(?P<number>{NUMERAL})"
+)
 TOP = re.compile(rf"前\s*(?P<number>{NUMERAL})\s*(?:大|名|位|个|家|条|项|强|的)?|top\s*(?P<english>\d+)")
 
 
@@ -79,7 +81,9 @@ def quantities(text: str, units: tuple[str, ...]) -> list[tuple[int, int, Quanti
 
     A unit is what follows the number only where the graph or the classifiers know it.
     """
-    known = sorted({*units, *CLASSIFIERS, *(scale(u)[1] for u in units), "%", "percent"} - {""}, key=len, reverse=True)
+    known = sorted(
+        {*units, *CLASSIFIERS, *(scale(u)[1] for u in units), "%", "percent"} - {""}, key=len, reverse=True
+    )
     found = []
     for match in QUANTITY.finditer(text):
         value = number(match["number"])

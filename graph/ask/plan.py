@@ -18,6 +18,7 @@ Plans::
 
     Select(asked, where)     the tasks, units, people, places, projects, targets or headings
     Count, Exists, Share     how many, whether any, which part of them
+    Every, Leads             whether all of them are so, whether one thing stands at the top
     Rank(select, …)          things with the number of their tasks (or tasks with the number of their things), ordered
     Compare(things, …)       a few named things by the number of their tasks
     Describe(thing)          what is known of one thing
@@ -163,7 +164,19 @@ class Not:
 
 
 Condition = (
-    Taking | Under | Touching | Naming | Saying | Inside | Issued | Reaching | Having | Exactly | All | Either | Not
+    Taking
+    | Under
+    | Touching
+    | Naming
+    | Saying
+    | Inside
+    | Issued
+    | Reaching
+    | Having
+    | Exactly
+    | All
+    | Either
+    | Not
 )
 
 
@@ -202,9 +215,26 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Exists:
-    """Whether there are any."""
+    """Whether there are any, or where ``number`` is (comparison, number) whether there are so many."""
 
     select: Select
+    number: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Whether every task of ``whole`` is also one of ``part``."""
+
+    whole: All
+    part: All
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Whether ``thing`` stands at the top of a ranking."""
+
+    thing: Thing
+    rank: Rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +289,7 @@ class Describe:
     thing: Thing
 
 
-Plan = Select | Count | Exists | Share | Rank | Compare | Pairs | Describe
+Plan = Select | Count | Exists | Every | Leads | Share | Rank | Compare | Pairs | Describe
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,7 @@ class Slips:
         bearers = self._by_stem.get(stem, ()) if len(stem) > 1 or end else ()
         same = [thing for its, thing in bearers if its == end]
         offices = {"委", "局", "办", "部", "中心"}
-        return same or [
-            thing for its, thing in bearers if not end or (end in offices and its in offices)
-        ]
+        return same or [thing for its, thing in bearers if not end or (end in offices and its in offices)]
 
     def _homophone(self, written: str) -> Iterable[Thing]:
         found = self.index.by_pinyin.get("".join(pinyin(written)), ())
@@ -115,29 +113,26 @@ class Slips:
         ]
 
     def _one_slip(self, written: str) -> Iterable[Thing]:
-        close = process.extract(
-            written, self._names.keys(), scorer=OSA.distance, score_cutoff=1, limit=20
-        )
-        return [
-            thing for name, _, _ in close if _forgivable(written, name) for thing in self._names[name]
-        ]
+        close = process.extract(written, self._names.keys(), scorer=OSA.distance, score_cutoff=1, limit=20)
+        return [thing for name, _, _ in close if _forgivable(written, name) for thing in self._names[name]]
 
     def proposals(self, written: str, kinds: Collection[Kind] = NAMED, limit: int = 3) -> list[Thing]:
         """The things whose names are most like ``written``, best first, for asking back."""
-        choices = {
-            form: things[0] for form, things in self._names.items() if things[0].kind in kinds
-        }
-        close = process.extract(bare(written)[:40], choices.keys(), scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=10)
+        choices = {form: things[0] for form, things in self._names.items() if things[0].kind in kinds}
+        close = process.extract(
+            bare(written)[:40], choices.keys(), scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=10
+        )
         return list({choices[form].iri: choices[form] for form, _, _ in close}.values())[:limit]
 
 
 def _forgivable(written: str, name: str) -> bool:
     """Whether one edit between the two is a slip: a homophone or near homophone, or an edit in a long name."""
     if len(written) != len(name):
-        return min(len(written), len(name)) >= SHORTEST_SLIP - 1 and max(len(written), len(name)) >= SHORTEST_SLIP
+        return (
+            min(len(written), len(name)) >= SHORTEST_SLIP - 1
+            and max(len(written), len(name)) >= SHORTEST_SLIP
+        )
     differing = [(a, b) for a, b in zip(written, name, strict=True) if a != b]
     if len(differing) == 2:
         return len(name) >= SHORTEST_SLIP
-    return len(name) >= LONG_NAME or all(
-        _similar_sound(*(pinyin(c)[0] for c in pair)) for pair in differing
-    )
+    return len(name) >= LONG_NAME or all(_similar_sound(*(pinyin(c)[0] for c in pair)) for pair in differing)

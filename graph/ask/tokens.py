@@ -17,7 +17,7 @@ from graph.ask.forms import BREAKS, bare, plain
 from graph.ask.headings import heading_tokens
 from graph.ask.lexicon import Word, lexicon, offices
 from graph.ask.names import Kind, NameIndex, Thing
-from graph.ask.numbers import QUANTITY_LETTER, Quantity, TOP, number, quantities
+from graph.ask.numbers import QUANTITY_LETTER, TOP, Quantity, number, quantities
 
 KIND_LETTERS = {
     Kind.UNIT: "U",
@@ -35,7 +35,9 @@ KIND_LETTERS = {
 KNOWN, UNKNOWN, SURE = 1.0, 4.0, 0.3
 QUOTED = re.compile(r'"([^"]{1,60})"')
 TASK = re.compile(r"(?<![\d.])(\d{1,3})\s*[-–—－/]\s*(\d{1,3})(?![\d.%])(?:号|条|项)?")
-TASK_IN_CHAPTER = re.compile(r"第?([一二三四五六七八九十\d]{1,3})章(?:的|中|里)?第([一二三四五六七八九十\d]{1,3})(?:条|项|号|个)(?:任务)?")
+TASK_IN_CHAPTER = re.compile(
+    r"第?([一二三四五六七八九十\d]{1,3})章(?:的|中|里)?第([一二三四五六七八九十\d]{1,3})(?:条|项|号|个)(?:任务)?"
+)
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?度?(?!\d)")
 ASCII_WORD = re.compile(r"[a-z][a-z'.-]*")
 LONGEST_ENGLISH = 6
@@ -115,7 +117,10 @@ def _english(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
             if office:
                 things = index.by_name.get(office, ())
             if things and len(written) > 2:
-                yield KNOWN - 0.01 * len(written), Token(letter_of(things), start, end, original[start:end], things=things)
+                yield (
+                    KNOWN - 0.01 * len(written),
+                    Token(letter_of(things), start, end, original[start:end], things=things),
+                )
 
 
 def _fixed(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
@@ -132,7 +137,9 @@ def _fixed(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
         yield SURE, Token("Y", *match.span(), original[slice(*match.span())], sense=match[1])
     for match in TOP.finditer(text):
         value = number(match["number"] or match["english"])
-        yield SURE, Token("N", *match.span(), original[slice(*match.span())], quantity=Quantity("=", value or number("3"), "", True))
+        if value is not None:
+            top = Quantity("=", value, "", True)
+            yield SURE, Token("N", *match.span(), original[slice(*match.span())], quantity=top)
     for start, end, quantity in quantities(text, index.units_of_measure):
         yield KNOWN - 0.1, Token(QUANTITY_LETTER, start, end, original[start:end], quantity=quantity)
     for place, character in enumerate(text):
@@ -145,20 +152,30 @@ def _fixed(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
                 yield KNOWN, Token("M", *match.span(), original[slice(*match.span())], things=things)
 
 
-def cut(original: str, index: NameIndex) -> list[Token]:
-    """The question's tokens in order; every stretch that nobody knows is one token ``_``."""
+def cut(original: str, index: NameIndex, more: Iterable[Edge] = ()) -> list[Token]:
+    """The question's tokens in order; every stretch that nobody knows is one token ``_``.
+
+    :param more: further edges, of a reading that knows the first cutting (:mod:`graph.ask.spelling`).
+    """
     text = plain(original)
     edges: dict[int, list[Edge]] = defaultdict(list)
-    for source in (_words(text, original), _names(text, original, index), _english(text, original, index), _fixed(text, original, index)):
+    sources: tuple[Iterable[Edge], ...] = (
+        _words(text, original),
+        _names(text, original, index),
+        _english(text, original, index),
+        _fixed(text, original, index),
+        more,
+    )
+    for source in sources:
         for edge in source:
             edges[edge[1].start].append(edge)
-    for token in heading_tokens(text, original, index):
-        edges[token[0]].append((SURE, Token("A", token[0], token[1], original[token[0] : token[1]], things=token[2])))
+    for start, end, things in heading_tokens(text, original, index):
+        edges[start].append((SURE, Token("A", start, end, original[start:end], things=things)))
     return _join_unknown(_cheapest(text, original, edges), original)
 
 
 def _cheapest(text: str, original: str, edges: dict[int, list[Edge]]) -> list[Token]:
-    best: list[tuple[float, Token | None]] = [(0.0, None)] + [(float("inf"), None)] * len(text)
+    best: list[tuple[float, Token | None]] = [(0.0, None), *((float("inf"), None) for _ in text)]
     for place in range(len(text)):
         so_far = best[place][0]
         for cost, token in edges.get(place, ()):
@@ -167,24 +184,22 @@ def _cheapest(text: str, original: str, edges: dict[int, list[Edge]]) -> list[To
         if so_far + UNKNOWN < best[place + 1][0]:
             best[place + 1] = (so_far + UNKNOWN, Token("_", place, place + 1, original[place : place + 1]))
     way: list[Token] = []
-    place = len(text)
-    while place:
-        token = best[place][1]
-        if token is None:
-            break
-        way.append(token)
-        place = token.start
+    taken = best[-1][1]
+    while taken is not None:
+        way.append(taken)
+        taken = best[taken.start][1]
     return way[::-1]
 
 
 def _join_unknown(way: list[Token], original: str) -> list[Token]:
-    joined: list[Token] = []
+    whole: list[Token] = []
     for token in way:
-        if token.letter == "_" and joined and joined[-1].letter == "_":
-            token = replace(token, start=joined.pop().start)
-            token = replace(token, text=original[token.start : token.end])
-        joined.append(token)
-    return joined
+        joined = token
+        if token.letter == "_" and whole and whole[-1].letter == "_":
+            start = whole.pop().start
+            joined = replace(token, start=start, text=original[start : token.end])
+        whole.append(joined)
+    return whole
 
 
 __all__ = ["Token", "Word", "cut", "letter_of"]

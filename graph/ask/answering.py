@@ -1,0 +1,270 @@
+"""Questions answered from a store: understood over its names, run as one query, told with what the rows rest on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from graph.ask import queries
+from graph.ask.answer import Answer, Cell
+from graph.ask.completion import Suggestion, completions
+from graph.ask.names import Kind, NameIndex, read_names
+from graph.ask.plan import (
+    All,
+    Asked,
+    Compare,
+    Condition,
+    Count,
+    Describe,
+    Either,
+    Every,
+    Exists,
+    Leads,
+    Not,
+    Pairs,
+    Plan,
+    Rank,
+    Refusal,
+    Saying,
+    Select,
+    Share,
+    Taking,
+    Understood,
+)
+from graph.ask.understanding import Reading
+from graph.ask.wording import sentence
+from graph.namespaces import ID
+from graph.store.protocol import Reader
+
+Rows = tuple[dict[str, Cell], ...]
+KINDS: Mapping[Asked, str] = {
+    Asked.TASKS: "tasks",
+    Asked.UNITS: "units",
+    Asked.PEOPLE: "people",
+    Asked.PLACES: "places",
+    Asked.PROJECTS: "projects",
+    Asked.TARGETS: "tasks",
+    Asked.CHAPTERS: "ranking",
+    Asked.SECTIONS: "ranking",
+    Asked.DOCUMENTS: "ranking",
+}
+COLUMNS: Mapping[str, str] = {
+    "任务": "tasks",
+    "单位": "units",
+    "领导": "people",
+    "地点": "places",
+    "项目": "projects",
+}
+"""Column of names → the contract's list of them."""
+COMPARISONS: Mapping[str, Callable[[int, int], bool]] = {
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    "=": lambda a, b: a == b,
+    "≈": lambda a, b: a == b,
+}
+
+
+def path_of(iri: str) -> str | None:
+    """The path of a thing's page on this server, None for what has none here."""
+    return "/id/" + quote(iri.removeprefix(ID), safe="/%~") if iri.startswith(ID) else None
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a plan's rows amount to."""
+
+    kind: str
+    query: queries.Query
+    count: int | None = None
+    yes: bool | None = None
+    added: str = ""
+
+
+class Answering:
+    """Answers questions from ``reader``; its names are read again when the store changes. Safe to share by threads."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._lock = threading.Lock()
+        self._reading: Reading | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """The names of the store as it stands."""
+        version = self._reader.version
+        with self._lock:
+            if self._reading is None or self._reading.index.version != version:
+                self._reading = Reading(read_names(self._reader))
+            return self._reading
+
+    def answer(self, question: str) -> Answer:
+        """The answer, or suggestions where the question was not understood.
+
+        :raises ontology.errors.LimitExceeded: the store did not answer in time.
+        """
+        reading = self.reading
+        understood = reading.understand(question)
+        if isinstance(understood, Refusal):
+            return Answer(question, reason=understood.reason, suggestions=understood.suggestions)
+        return self._answered(question, understood, reading)
+
+    def complete(self, text: str) -> tuple[Suggestion, ...]:
+        """How ``text`` can go on, best first."""
+        return completions(text, self.reading.index)
+
+    def _answered(self, question: str, understood: Understood, reading: Reading) -> Answer:
+        plan, index = understood.plan, reading.index
+        query = query_of(plan, index)
+        rows, links = self._run(query)
+        if not rows and _on_free_words(plan):
+            near = reading.suggesting.general()
+            return Answer(question, reason="图谱里没有任务写有这些字，也没有这样的名称。", suggestions=near)
+        told = self._told(plan, index, query, rows)
+        lists: dict[str, tuple[str, ...]] = {}
+        if told.kind != "yesno" or told.yes:
+            lists = _lists(told.query, rows)
+        return Answer(
+            question,
+            understood=sentence(plan, understood.slips) + told.added,
+            sparql=query.sparql,
+            kind=told.kind,
+            lists=lists,
+            count=told.count,
+            yes=told.yes,
+            rows=rows,
+            links=links,
+            chips=understood.chips,
+            suggestions=() if rows else reading.suggesting.general(),
+        )
+
+    def _run(self, query: queries.Query) -> tuple[Rows, tuple[dict[str, str | list[str]], ...]]:
+        rows, links = [], []
+        for solution in self._reader.select(query.sparql):
+            rows.append(
+                {column: _cell(solution.get(column), column in query.numbers) for column in query.columns}
+            )
+            link: dict[str, str | list[str]] = {}
+            for column, variable in query.links.items():
+                paths = [p for iri in solution.get(variable, "").split("\n") if (p := path_of(iri))]
+                if paths:
+                    link[column] = paths[0] if len(paths) == 1 else paths
+            links.append(link)
+        return tuple(rows), tuple(links)
+
+    def _told(self, plan: Plan, index: NameIndex, query: queries.Query, rows: Rows) -> _Told:
+        if isinstance(plan, Count):
+            return _Told("count", query, len(rows), None, self._added(plan.select, index, len(rows)))
+        if isinstance(plan, Exists):
+            if plan.number is not None:
+                yes = COMPARISONS[plan.number[0]](len(rows), plan.number[1])
+                return _Told("yesno", query, len(rows), yes, f"：{'是' if yes else '否'}，共{len(rows)}项")
+            return _Told("yesno", query, len(rows), bool(rows), f"：{'是' if rows else '否'}")
+        if isinstance(plan, Every):
+            return _Told(
+                "yesno", query, len(rows), not rows, "：是" if not rows else f"：否，有{len(rows)}项不符合"
+            )
+        if isinstance(plan, Leads):
+            yes = any(row[query.columns[0]] == plan.thing.label for row in rows)
+            return _Told("yesno", query, None, yes, f"：{'是' if yes else '否'}")
+        if isinstance(plan, Share):
+            row = rows[0] if rows else {}
+            return _Told("count", query, int(row.get("符合任务数") or 0), None, f"：{row.get('占比') or '0'}")
+        if isinstance(plan, Compare):
+            return self._compared(plan, query, rows)
+        if isinstance(plan, Rank):
+            return _Told("tasks" if plan.select.asked is Asked.TASKS else "ranking", query)
+        if isinstance(plan, Pairs):
+            return _Told("ranking", query)
+        if isinstance(plan, Describe):
+            return _Told("tasks", query, len(rows), None, f"：有关任务{len(rows)}项")
+        return _Told(KINDS[plan.asked], query, len(rows))
+
+    def _compared(self, plan: Compare, query: queries.Query, rows: Rows) -> _Told:
+        if not plan.question:
+            return _Told("ranking", query)
+        numbers = {row[query.columns[0]]: int(row["任务数"] or 0) for row in rows}
+        first, second = (numbers[thing.label] for thing in plan.things[:2])
+        yes = first < second if plan.fewer else first > second
+        return _Told("yesno", query, None, yes, f"：{'是' if yes else '否'}（{first}对{second}）")
+
+    def _added(self, select: Select, index: NameIndex, stated: int) -> str:
+        """What groups would add to a count of tasks, which counts only what is stated."""
+        units = [
+            u
+            for c in select.where.parts
+            for u in (c.units if isinstance(c, Taking) else ())
+            if index.groups_of.get(u.iri)
+        ]
+        if select.asked is not Asked.TASKS or not units:
+            return ""
+        more = len(self._reader.select(queries.tasks(index, select.where, True).sparql)) - stated
+        return f"；另有{more}项只经由集合单位，未计入" if more > 0 else ""
+
+
+def query_of(plan: Plan, index: NameIndex) -> queries.Query:
+    """The query of a plan."""
+    if isinstance(plan, Select):
+        if plan.asked is Asked.TASKS:
+            return queries.tasks(index, plan.where, True)
+        return (
+            queries.targets(index, plan.where) if plan.asked is Asked.TARGETS else queries.things(index, plan)
+        )
+    if isinstance(plan, Count):
+        if plan.select.asked is Asked.TASKS:
+            return queries.tasks(index, plan.select.where, False)
+        return query_of(plan.select, index)
+    if isinstance(plan, Exists):
+        if plan.select.asked is Asked.TASKS:
+            return queries.tasks(index, plan.select.where, plan.number is None)
+        return query_of(plan.select, index)
+    if isinstance(plan, Every):
+        return queries.tasks(index, All((*plan.whole.parts, Not(plan.part))), True)
+    if isinstance(plan, Leads):
+        return queries.rank_things(index, plan.rank)
+    if isinstance(plan, Share):
+        return queries.share(index, plan.part, plan.whole)
+    if isinstance(plan, Rank):
+        by_tasks = plan.select.asked is Asked.TASKS
+        return queries.rank_tasks(index, plan) if by_tasks else queries.rank_things(index, plan)
+    if isinstance(plan, Compare):
+        return queries.compare(index, plan)
+    if isinstance(plan, Pairs):
+        return queries.pairs(index, plan)
+    return queries.tasks(index, All((queries.about(index, plan.thing),)), True)
+
+
+def _cell(value: str | None, number: bool) -> Cell:
+    return int(value) if number and value is not None else value
+
+
+def _lists(query: queries.Query, rows: Rows) -> dict[str, tuple[str, ...]]:
+    return {
+        COLUMNS[column]: tuple(dict.fromkeys(str(row[column]) for row in rows))
+        for column in query.columns
+        if column in COLUMNS
+    }
+
+
+def _atoms(conditions: Iterable[Condition]) -> Iterable[Condition]:
+    for condition in conditions:
+        if isinstance(condition, All | Either):
+            yield from _atoms(condition.parts)
+        elif isinstance(condition, Not):
+            yield from _atoms((condition.part,))
+        else:
+            yield condition
+
+
+def _on_free_words(plan: Plan) -> bool:
+    """Whether the plan looks for words of the text: where none has them, the question was about something unknown."""
+    select = (
+        plan if isinstance(plan, Select) else plan.select if isinstance(plan, Count | Exists | Rank) else None
+    )
+    return select is not None and any(isinstance(atom, Saying) for atom in _atoms(select.where.parts))
+
+
+__all__ = ["Answering", "Kind"]

@@ -1,0 +1,336 @@
+"""What stretches of a question mean as conditions: builders that the grammar's rules call.
+
+Every builder takes the phrases of one match and gives the phrases that replace them, or None where the match is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from graph.ask.names import Kind, NameIndex, Thing
+from graph.ask.numbers import Quantity, scale
+from graph.ask.phrases import ONE, Phrase, spanning
+from graph.ask.plan import (
+    All,
+    Asked,
+    Condition,
+    Either,
+    Exactly,
+    Having,
+    Inside,
+    Issued,
+    Naming,
+    Not,
+    Party,
+    Reaching,
+    Saying,
+    Taking,
+    Touching,
+    Under,
+)
+
+Build = Callable[[Sequence[Phrase], NameIndex], list[Phrase] | None]
+
+ROLES = {
+    "lead": Party.LEAD,
+    "support": Party.SUPPORT,
+    "any": Party.ANY,
+    "answer": Party.ANY,
+    "supervise": Party.ANY,
+}
+PERSONAL = frozenset({"lead", "any", "answer", "supervise"})
+"""What a leader can do for a task; a leader never supports one."""
+ALONE = frozenset({"单独", "独自", "独立", "独家", "一家", "自己", "单枪匹马", "唯一", "alone", "solely"})
+UNITS = (Kind.UNIT, Kind.GROUP)
+COUNTED = {
+    "units": Asked.UNITS,
+    "people": Asked.PEOPLE,
+    "places": Asked.PLACES,
+    "projects": Asked.PROJECTS,
+    "targets": Asked.TARGETS,
+}
+
+
+class Ambiguous(Exception):
+    """A written name that several things bear."""
+
+    def __init__(self, words: str, things: tuple[Thing, ...]) -> None:
+        super().__init__(words)
+        self.words, self.things = words, things
+
+
+def both(parts: Iterable[Condition]) -> Condition:
+    """All of the parts; the part itself where it is one."""
+    listed = tuple(parts)
+    return listed[0] if len(listed) == 1 else All(listed)
+
+
+def either(parts: Iterable[Condition]) -> Condition:
+    """One of the parts; the part itself where it is one."""
+    listed = tuple(parts)
+    return listed[0] if len(listed) == 1 else Either(listed)
+
+
+def sense(phrase: Phrase) -> str:
+    """The sense without the mark of the English passive."""
+    return phrase.sense.removesuffix("-by")
+
+
+def named(phrase: Phrase, *kinds: Kind) -> list[tuple[Thing, ...]]:
+    """The things of these kinds, a tuple a name.
+
+    :raises Ambiguous: a name fits several things of one kind.
+    """
+    found = []
+    for words, group in zip(phrase.words, phrase.groups, strict=True):
+        fitting = tuple(thing for thing in group if not kinds or thing.kind in kinds)
+        single = [k for k in {thing.kind for thing in fitting} if sum(t.kind is k for t in fitting) > 1]
+        if single and single[0] not in (Kind.CHAPTER, Kind.SECTION, Kind.MEASURE):
+            raise Ambiguous(words, fitting)
+        found.append(fitting)
+    return found
+
+
+def _of_one(group: tuple[Thing, ...], roles: Sequence[str], alone: bool, only: bool) -> Condition | None:
+    if group[0].kind is Kind.PERSON:
+        return Under(group, alone) if all(role in PERSONAL for role in roles) else None
+    parts: list[Condition] = [either(Taking(ROLES[role], group, alone) for role in roles)]
+    if only and len(roles) == 1:
+        other = {Party.LEAD: Party.SUPPORT, Party.SUPPORT: Party.LEAD}.get(ROLES[roles[0]])
+        parts += [Not(Taking(other, group))] if other else []
+    return both(parts)
+
+
+def having_role(
+    subject: Phrase, roles: Sequence[str], *, negated: bool = False, alone: bool = False, only: bool = False
+) -> Condition | None:
+    """That the units or leaders of ``subject`` have one of ``roles``."""
+    groups = named(subject, *(UNITS if subject.letter == "U" else (Kind.PERSON,)))
+    if not all(groups):
+        return None
+    parts = [_of_one(group, roles, alone and len(groups) == 1, only) for group in groups]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    if alone and len(groups) > 1:
+        everyone = tuple(thing for group in groups for thing in group)
+        known += (
+            [Taking(ROLES[roles[0]], everyone, True)] if subject.letter == "U" else [Under(everyone, True)]
+        )
+    if negated:
+        return both(Not(part) for part in known)
+    return either(known) if subject.either else both(known)
+
+
+def chain(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``区发改委不牵头只配合``, ``罗毅和艾正兵都没有分管``: a subject with one or several roles."""
+    place = next(at for at, phrase in enumerate(group) if phrase.letter in "UP")
+    subject, before = group[place], [phrase.letter for phrase in group[:place]]
+    runs: list[tuple[list[str], bool, bool, bool]] = []
+    negated, alone, only, joined = "n" in before, "y" in before, False, False
+    for phrase in group[place + 1 :]:
+        if phrase.letter == "n":
+            negated, joined = True, False
+        elif phrase.letter == "y":
+            alone, only, joined = phrase.text in ALONE, phrase.text not in ALONE, False
+        elif phrase.letter in "mo":
+            joined = True
+        elif phrase.letter == "a":
+            joined = False
+        elif phrase.letter == "R":
+            if joined and runs:
+                runs[-1][0].append(sense(phrase))
+            else:
+                runs.append(([sense(phrase)], negated, alone, only))
+            negated = alone = only = joined = False
+    parts = [having_role(subject, r, negated=n, alone=a, only=o) for r, n, a, o in runs]
+    known = [part for part in parts if part is not None]
+    inner = [phrase.condition for phrase in group if phrase.condition is not None]
+    return [spanning(group, both([*inner, *known]))] if len(known) == len(parts) else None
+
+
+def led_by(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``led by X``, ``牵头单位是X``, ``责任单位不含X``: the role before its bearer."""
+    letters = [phrase.letter for phrase in group]
+    subject = next(phrase for phrase in group if phrase.letter in "UP")
+    roles = [sense(phrase) for phrase in group if phrase.letter in "zO"]
+    if (subject.letter == "P") != ("supervise" in roles) and "z" not in letters:
+        return None
+    parts = [having_role(subject, [role], negated="n" in letters, alone="y" in letters) for role in roles]
+    known = [part for part in parts if part is not None]
+    inner = [phrase.condition for phrase in group if phrase.condition is not None]
+    return [spanning(group, both([*inner, *known]))] if len(known) == len(parts) else None
+
+
+def helping(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``区发改委配合区住建委``: the first supports what the second leads; with another role both have it."""
+    first, role, second = group[0], sense(next(p for p in group if p.letter == "R")), group[-1]
+    negated = any(phrase.letter == "n" for phrase in group)
+    of_first = having_role(first, [role], negated=negated)
+    of_second = having_role(second, ["lead" if role == "support" else "any"])
+    if of_first is None or of_second is None:
+        return None
+    return [spanning(group, All((of_first, of_second)))]
+
+
+def helped(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``哪些单位配合区发改委``: the role is asked for, of the tasks that the named unit leads."""
+    if sense(group[0]) != "support":
+        return None
+    condition = having_role(group[1], ["lead"])
+    return [group[0], spanning(group[1:], condition)] if condition else None
+
+
+def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``只有一个牵头单位``, ``三家以上单位配合``, ``没有责任单位``, ``有数字指标``: how many the task has."""
+    heads = [phrase for phrase in group if phrase.letter in "OH"]
+    quantity = next((phrase.quantity for phrase in group if phrase.quantity), None)
+    negated = any(phrase.letter == "n" for phrase in group)
+    roles = [sense(phrase) for phrase in group if phrase.letter in "RO"]
+    if not heads:
+        return None
+    what = Asked.UNITS if heads[0].letter == "O" else COUNTED.get(heads[0].sense.split("-")[0])
+    if "supervise" in roles and what is Asked.UNITS:
+        what = Asked.PEOPLE
+    if what is None or (roles and what not in (Asked.UNITS, Asked.PEOPLE)):
+        return None
+    role = ROLES[roles[0]] if roles and what is Asked.UNITS else Party.ANY
+    least = Quantity(">=", Decimal(1), "", True)
+    number = quantity or least
+    condition: Condition = Having(what, number.comparison, int(number.value), role)
+    return [spanning(group, Not(condition) if negated else condition)]
+
+
+def found(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
+    """``涉及大坪``, ``没有提到解放碑和朝天门``, ``“两江游”出现``: what the task touches, names or says."""
+    finds = [phrase for phrase in group if phrase.letter == "X"]
+    names = [phrase for phrase in group if phrase.letter in "UPLJWADMI"]
+    negated = any(phrase.letter == "n" for phrase in group)
+    how = next((f.sense for f in finds if f.sense == "says"), finds[0].sense if finds else "topic")
+    parts = [part for name in names for part in _sought(how, name, index)]
+    if not parts:
+        return None
+    loose = any(name.either for name in names) or any(phrase.letter == "o" for phrase in group)
+    if negated:
+        return [spanning(group, both(Not(part) for part in parts))]
+    return [spanning(group, either(parts) if loose else both(parts))]
+
+
+def _sought(how: str, name: Phrase, index: NameIndex) -> list[Condition]:
+    if name.letter == "W" or how == "says":
+        return [Saying((words.strip('"“”'),)) for words in name.words]
+    if name.letter == "U":
+        units = named(name, *UNITS)
+        if how == "mentions":
+            return [Naming(group, words) for group, words in zip(units, name.words, strict=True)]
+        return [Taking(Party.ANY, group) for group in units]
+    if name.letter == "P":
+        return [Under(group) for group in named(name, Kind.PERSON)]
+    if name.letter in "LJ":
+        if how == "mentions":
+            return [Naming(group, words) for group, words in zip(named(name), name.words, strict=True)]
+        return [Touching(group) for group in named(name)]
+    if name.letter == "M":
+        return [
+            Reaching(measures=tuple(t.label for t in group), said=w)
+            for group, w in zip(name.groups, name.words, strict=True)
+        ]
+    return [condition for condition in (inside(name),) if condition]
+
+
+def inside(phrase: Phrase) -> Condition | None:
+    """That the task stands in a chapter, section, document or year, or is one of those numbered."""
+    if phrase.letter == "I":
+        return Exactly(phrase.words)
+    parts = phrase.things
+    return Inside(parts) if parts else None
+
+
+def placed(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
+    """``第四章``, ``不在第四章``, ``2-5``, ``2024年``, ``今年``."""
+    phrase = group[-1]
+    if phrase.letter == "Y":
+        years = [int(thing.subkind) for thing in index.of_kind(Kind.DOCUMENT) if thing.subkind.isdigit()]
+        if not years:
+            return None
+        shift = {"this": 0, "last": -1, "next": 1}.get(phrase.sense)
+        condition: Condition | None = Issued(int(phrase.sense) if shift is None else max(years) + shift)
+    else:
+        condition = inside(phrase)
+    if condition is None:
+        return None
+    negated = any(one.letter == "n" for one in group)
+    return [spanning(group, Not(condition) if negated else condition)]
+
+
+def reaching(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
+    """``增长超过10%``, ``新增国际知名品牌``, ``社会消费品零售总额达到100亿元以上``: a target's measure and number."""
+    measure = next((phrase for phrase in group if phrase.letter == "M"), None)
+    verb = next((phrase for phrase in group if phrase.letter == "G"), None)
+    quantity = next((phrase.quantity for phrase in group if phrase.quantity), None)
+    words = next((phrase for phrase in group if phrase.letter == "W"), None)
+    if words is not None and not words.things:
+        return [spanning(group, Saying(words.words))]
+    kind = verb.sense if verb else ""
+    falling = kind == "decline"
+    if quantity is not None and quantity.unit in ("个", "条", "项") and measure is None and verb is None:
+        return None
+    value, units = (None, ()) if quantity is None else measured(quantity, index)
+    condition = Reaching(
+        kind="growth" if falling else "" if measure and not quantity and kind == "level" else kind,
+        measures=tuple(thing.label for thing in measure.things) if measure else (),
+        comparison=quantity.comparison if quantity else "",
+        value=value,
+        units=units,
+        falling=falling,
+        said="".join(phrase.text for phrase in group if phrase.letter in "MGV"),
+    )
+    negated = any(one.letter == "n" for one in group)
+    return [spanning(group, Not(condition) if negated else condition)]
+
+
+def measured(quantity: Quantity, index: NameIndex) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
+    """The value in its base unit, and each printed unit of that base with its factor; no units where none is said."""
+    factor, base = scale(quantity.unit)
+    if not quantity.unit:
+        return quantity.value, ()
+    fitting = [(unit, Decimal(scale(unit)[0])) for unit in index.units_of_measure if scale(unit)[1] == base]
+    return quantity.value * factor, tuple(fitting) or ((quantity.unit, Decimal(factor)),)
+
+
+def bare_name(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
+    """A name alone: a unit's or leader's tasks, what touches a place, what names a project."""
+    return found(group, index)
+
+
+def negated(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``除……外``, ``不是……的``: not the condition."""
+    inner = next(phrase for phrase in group if phrase.letter == "C")
+    return [spanning(group, Not(inner.condition or All()))]
+
+
+def any_of(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """Conditions between 或."""
+    return [spanning(group, Either(tuple(p.condition for p in group if p.condition is not None)))]
+
+
+def all_of(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """Conditions one after the other, or between 且, 又, 和."""
+    parts: list[Condition] = []
+    for phrase in group:
+        if isinstance(phrase.condition, All):
+            parts += phrase.condition.parts
+        elif phrase.condition is not None:
+            parts.append(phrase.condition)
+    return [spanning(group, All(tuple(parts)))]
+
+
+def left_out(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``除区发改委外``: a name that the answer leaves out."""
+    inner = next(phrase for phrase in group if phrase.letter in "UPLJ")
+    return [replace(inner, letter="Z", start=group[0].start, end=group[-1].end)]
+
+
+__all__ = ["ONE", "Ambiguous", "Build"]

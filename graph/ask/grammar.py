@@ -1,0 +1,88 @@
+"""The grammar: rules that turn stretches of phrases into conditions, in order, each a pattern over letters.
+
+The letters are those of :mod:`graph.ask.lexicon` and :mod:`graph.ask.tokens`; ``C`` is a condition that a rule made,
+``Z`` a name that the answer leaves out. A rule is applied from left to right as often as it fits, then the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from graph.ask import conditions as c
+from graph.ask.names import NameIndex
+from graph.ask.phrases import Phrase, rewritten
+
+KEPT = "?q#T"
+"""What a rule may reach over: it stays in the question."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``pattern`` over letters, what it makes of a match, and an example in Chinese."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: c.Build
+    example: str
+
+
+def _rule(name: str, pattern: str, build: c.Build, example: str) -> Rule:
+    return Rule(name, re.compile(pattern), build, example)
+
+
+ROLE = "[Bnyam?C]*(?:[q#]T)?[Bny?C]*R(?:[moaB]*[ny]*R)*"
+NAME = f"(?:[LJWAMD]|[UP](?!{ROLE}))"
+
+RULES: tuple[Rule, ...] = (
+    _rule("除外", r"e[UPLJ]x", c.left_out, "除区发改委外"),
+    _rule("所在", r"n?[ADYI]", c.placed, "第四章"),
+    _rule("提到与涉及", rf"[ny]*X+[mB]*{NAME}(?:[mo]+{NAME})*X*", c.found, "没有提到解放碑"),
+    _rule("被提到", r"m?[UPLJWMD]B?n?X+(?![UP])", c.found, "与解放碑有关"),
+    _rule("配合谁", rf"Un?RU(?!{ROLE})", c.helping, "区财政局配合区发改委"),
+    _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", c.helped, "哪些单位配合区发改委"),
+    _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", c.chain, "区发改委牵头且不配合"),
+    _rule("被动", r"n?zy?[UP]", c.led_by, "led by 区教委"),
+    _rule("角色名称在前", r"O(?:[moa]O)*[nByX?]*[UP]", c.led_by, "牵头单位是区发改委"),
+    _rule("角色名称在后", r"[UP][B?]*[CT]?O(?=T|\?|qT|$)", c.led_by, "区发改委为牵头单位"),
+    _rule(
+        "数量",
+        r"(?<![TR])[ny]*X?V(?:O|HR?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?H#?V(?!H)|yO(?=[am]?n)",
+        c.counted,
+        "只有一个牵头单位",
+    ),
+    _rule("指标", r"n?(?:M?[GB]*V(?:GM?|M)?|GM?V?W?|GW|MG|MV)", c.reaching, "增长超过10%"),
+    _rule("字样", r"W", c.found, "“楼宇”"),
+    _rule("指标名称", r"M", c.found, "社会消费品零售总额"),
+)
+"""Rules that read the question's own phrases."""
+
+CLOSING: tuple[Rule, ...] = (
+    _rule("只写名称", r"m?[UPLJ]", c.bare_name, "区发改委的任务"),
+    _rule("排除", r"eC(?:T?x)?|nC|Cx", c.negated, "除第四章外"),
+    _rule("或", r"C(?:T?oC)+", c.any_of, "区发改委牵头或区财政局牵头"),
+    _rule("且", r"C(?:[maB]*C)+", c.all_of, "罗毅分管又涉及大坪"),
+)
+"""Rules for what is left when the frame of the question is known."""
+
+
+def applied(rules: Sequence[Rule], phrases: Sequence[Phrase], index: NameIndex) -> list[Phrase]:
+    """The phrases after every rule.
+
+    :raises graph.ask.conditions.Ambiguous: a name that a rule takes fits several things.
+    """
+    listed = list(phrases)
+    for rule in rules:
+        listed = rewritten(listed, rule.pattern, partial(_built, rule, index))
+    return listed
+
+
+def _built(rule: Rule, index: NameIndex, group: Sequence[Phrase]) -> list[Phrase] | None:
+    made = rule.build(group, index)
+    return (
+        None
+        if made is None
+        else made + [phrase for phrase in group if phrase.letter in KEPT and phrase not in made]
+    )

@@ -1,0 +1,194 @@
+"""A question as phrases: tokens without what carries no meaning, names that stand together as one.
+
+A phrase has one letter, as a token has; a sequence of phrases is read as a string of letters, and the grammar's rules
+are patterns over that string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from graph.ask.names import Kind, Thing
+from graph.ask.numbers import Quantity
+from graph.ask.plan import Condition
+from graph.ask.tokens import KIND_LETTERS, Token
+
+NAMES = "UPLJADMWI"
+"""Letters of names; several that stand together become one phrase."""
+MEANINGLESS = frozenset("ftp")
+CLASSIFIERS = {"条": "T", "项": "T", "件": "T", "家": "H", "位": "P", "名": "P", "章": "A"}
+"""What a question word or a counting word that ends so asks for: tasks, units, people, chapters."""
+IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
+OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One meaningful stretch. ``groups`` are the names in it, each with the things that the name may mean.
+
+    ``either``: any of the names will do. ``joint``: 都 or a like word stands with them. A phrase of letter ``C`` has a
+    ``condition``.
+    """
+
+    letter: str
+    start: int
+    end: int
+    text: str
+    sense: str = ""
+    groups: tuple[tuple[Thing, ...], ...] = ()
+    either: bool = False
+    joint: bool = False
+    quantity: Quantity | None = None
+    condition: Condition | None = None
+    words: tuple[str, ...] = ()
+    """What was written for each name."""
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """All things of all names."""
+        return tuple(thing for group in self.groups for thing in group)
+
+
+def letters(phrases: Sequence[Phrase]) -> str:
+    """The string that patterns are matched against."""
+    return "".join(phrase.letter for phrase in phrases)
+
+
+def _phrase(token: Token) -> Phrase:
+    groups = (token.things,) if token.things else ()
+    if token.letter == "A" and not token.things:
+        groups = ((),)
+    return Phrase(
+        token.letter,
+        token.start,
+        token.end,
+        token.text,
+        token.sense,
+        groups,
+        quantity=token.quantity,
+        words=(token.text,),
+    )
+
+
+def _says(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word like 包含, 出现 or 字样 stands beside."""
+    beside = [
+        t for t in (*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 3]) if t.letter == "X"
+    ]
+    return any(token.sense == "says" for token in beside)
+
+
+def _quotation(token: Token, says: bool) -> Token:
+    """A quotation of a name is that name, unless words of the text are asked for."""
+    kinds = [thing.kind for thing in token.things]
+    if token.letter != "W" or not kinds or (says and kinds[0] not in (Kind.CHAPTER, Kind.SECTION)):
+        return token
+    return replace(token, letter=KIND_LETTERS[kinds[0]])
+
+
+def _implied(token: Token) -> Iterator[Phrase]:
+    """A question or counting word with what its classifier implies (哪一条 → a task)."""
+    phrase = _phrase(token)
+    yield phrase
+    implied = CLASSIFIERS.get(token.text[-1]) if token.letter in "q#" and len(token.text) > 1 else None
+    if implied == "T":
+        yield replace(phrase, letter="T", sense="tasks", start=phrase.end)
+    elif implied:
+        yield replace(phrase, letter="H", sense=IMPLIED[implied], start=phrase.end)
+
+
+def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
+    """The phrases of a cut question, in order."""
+    kept = [token for token in tokens if token.letter not in MEANINGLESS]
+    if kept and tokens and tokens[0].text.lower() in OPENING_VERBS:
+        kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
+    found: list[Phrase] = []
+    for place, token in enumerate(kept):
+        said = _quotation(token, _says(kept, place))
+        for phrase in _implied(said):
+            previous = found[-1].letter if found else ""
+            if (
+                previous == phrase.letter
+                and phrase.letter in "TH"
+                and (phrase.sense == found[-1].sense or phrase.start == phrase.end)
+            ):
+                continue
+            found.append(phrase)
+    found = _without_echo(found)
+    return joined(found)
+
+
+def _without_echo(found: list[Phrase]) -> list[Phrase]:
+    """多少项任务 has its head written: the implied one before it goes."""
+    return [
+        phrase
+        for place, phrase in enumerate(found)
+        if not (
+            phrase.letter in "TH"
+            and phrase.text[-1:] in CLASSIFIERS
+            and place
+            and found[place - 1].letter in "q#"
+            and found[place - 1].end == phrase.end
+            and place + 1 < len(found)
+            and found[place + 1].letter in "THOh"
+        )
+    ]
+
+
+JOINED = re.compile(rf"([{NAMES}])(?:[mo]*\1)+")
+
+
+def joined(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Names of one letter that stand together, or between 和 or 或, as one phrase."""
+
+    def one(group: Sequence[Phrase]) -> list[Phrase]:
+        names = [phrase for phrase in group if phrase.letter not in "mo"]
+        groups: dict[tuple[Thing, ...] | str, Phrase] = {}
+        for name in names:
+            groups.setdefault(name.groups[0] if name.groups else name.text, name)
+        kept = tuple(groups.values())
+        return [
+            replace(
+                names[0],
+                end=names[-1].end,
+                text="、".join(name.text for name in kept),
+                groups=tuple(g for name in kept for g in name.groups),
+                words=tuple(w for name in kept for w in name.words),
+                either=any(phrase.letter == "o" for phrase in group),
+                joint=len(kept) > 1 and any(phrase.letter == "m" for phrase in group),
+            )
+        ]
+
+    return rewritten(phrases, JOINED, one)
+
+
+def rewritten(
+    phrases: Sequence[Phrase],
+    pattern: re.Pattern[str],
+    build: Callable[[Sequence[Phrase]], list[Phrase] | None],
+) -> list[Phrase]:
+    """Every match of ``pattern`` replaced by what ``build`` makes of it; None leaves it and moves on by one."""
+    listed, place = list(phrases), 0
+    while match := pattern.search(letters(listed), place):
+        if match.start() == match.end():
+            place = match.end() + 1
+            continue
+        made = build(listed[match.start() : match.end()])
+        if made is None:
+            place = match.start() + 1
+        else:
+            listed[match.start() : match.end()] = made
+            place = match.start() + len(made)
+    return listed
+
+
+def spanning(group: Sequence[Phrase], condition: Condition) -> Phrase:
+    """A condition phrase over the stretch of ``group``."""
+    text = "".join(phrase.text for phrase in group)
+    return Phrase("C", group[0].start, group[-1].end, text, condition=condition)
+
+
+ONE = Quantity("=", Decimal(1), "", False)

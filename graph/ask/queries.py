@@ -1,0 +1,377 @@
+"""Plans as SPARQL: the query that is run, and which of its variables are the columns and links of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.ask.names import Kind, NameIndex, Thing
+from graph.ask.patterns import ASSIGNED, EDGES, Patterns, joined, things_of, values
+from graph.ask.plan import (
+    All,
+    Asked,
+    Compare,
+    Condition,
+    Naming,
+    Not,
+    Pairs,
+    Party,
+    Rank,
+    Reaching,
+    RoleTest,
+    Select,
+    Taking,
+    Touching,
+    Under,
+)
+from graph.ask.wording import NOUNS, ROLE_WORDS, worded
+from graph.namespaces import PREFIXES
+from graph.sparql_text import iri, literal
+
+PROLOGUE = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in ("dg", "dcterms", "skos"))
+LABELS: Mapping[Asked, str] = {
+    Asked.CHAPTERS: "dcterms:title",
+    Asked.SECTIONS: "dcterms:title",
+    Asked.DOCUMENTS: "dcterms:title",
+}
+CLASSES: Mapping[Asked, str] = {Asked.UNITS: "dg:Unit", Asked.PEOPLE: "dg:Person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``columns`` are variables of ``sparql`` in order; ``links`` names for a column the variable that holds its IRI or,
+    joined by newlines, IRIs; ``numbers`` are the columns that hold numbers."""
+
+    sparql: str
+    columns: tuple[str, ...]
+    links: Mapping[str, str] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+
+
+def _text(query: str) -> str:
+    return PROLOGUE + query
+
+
+def _where(patterns: Patterns, where: All, task: str, why: str) -> str:
+    """The patterns of all conditions, and ``why`` bound to all their reasons, one text a task."""
+    grouped, restricting, reasons = [], [], []
+    for number, condition in enumerate(where.parts):
+        if isinstance(condition, Not):
+            restricting.append(patterns.bare(condition, task))
+            reasons.append(literal(worded(condition)))
+            continue
+        reason = f"?reason{number}"
+        inner = patterns.evidenced(condition, task, "?why")
+        grouped.append(
+            f"{{ SELECT {task} (GROUP_CONCAT(DISTINCT ?why; separator={literal('、')}) AS {reason}) WHERE {{ {inner} }} GROUP BY {task} }}"
+        )
+        reasons.append(reason)
+    known = joined(reasons) if reasons else literal("全部任务")
+    return " ".join([*grouped, f"{task} a dg:Task .", *restricting, f"BIND({known} AS {why})"])
+
+
+def tasks(index: NameIndex, where: All, groups: bool) -> Query:
+    """A row a task in the order of its document: number, text, why it is here.
+
+    What is only assumed of a group's members counts where one unit is asked about, not where several are combined.
+    """
+    single = sum(isinstance(c, Taking) for c in where.parts) < 2
+    pattern = _where(Patterns(index, groups, single), where, "?task", "?依据")
+    return Query(
+        _text(
+            "SELECT ?任务 ?内容 ?依据 ?task WHERE {\n"
+            f"  {pattern}\n"
+            "  ?task dcterms:identifier ?任务 ; dg:text ?内容 ; dg:inDocument ?document ; dg:order ?order .\n"
+            "} ORDER BY ?document ?order"
+        ),
+        ("任务", "内容", "依据"),
+        {"任务": "task"},
+    )
+
+
+def targets(index: NameIndex, where: All) -> Query:
+    """A row a target: its task, measure, number as printed."""
+    pattern = _where(Patterns(index), where, "?task", "?why")
+    narrow = [c for c in where.parts if isinstance(c, Reaching)]
+    same = " ".join(
+        "{ SELECT ?target WHERE { " + Patterns(index).reached(c, "?task", "?target") + " } }" for c in narrow
+    )
+    return Query(
+        _text(
+            "SELECT DISTINCT ?任务 ?指标 ?原文 ?依据 ?task WHERE {\n"
+            f"  {pattern}\n  ?task dg:hasTarget ?target . {same}\n"
+            "  ?target dg:measure ?指标 ; skos:prefLabel ?原文 .\n"
+            "  ?task dcterms:identifier ?任务 ; dg:inDocument ?document ; dg:order ?order ; dg:text ?依据 .\n"
+            "} ORDER BY ?document ?order ?原文"
+        ),
+        ("任务", "指标", "原文", "依据"),
+        {"任务": "task"},
+    )
+
+
+def _roles(asked: Asked, role: Party, task: str, found: str, word: str) -> str:
+    """Binds ``found`` and ``word``, what the thing has to do with the task."""
+    if asked is Asked.UNITS:
+        edges = EDGES[role]
+        if len(edges) == 1:
+            return f"{task} {edges[0][0]} {found} . BIND({literal(edges[0][1])} AS {word})"
+        return f"{values(f'?edge {word}', [(e, literal(r)) for e, r in edges])} {task} ?edge {found} ."
+    named = {Asked.PEOPLE: "分管", Asked.PLACES: "提及", Asked.PROJECTS: "提及"}.get(asked, "")
+    return f"{things_of(asked, role, task, found)} BIND({literal(named)} AS {word})"
+
+
+def _kinds(select: Select, found: str) -> str:
+    """Narrows units and projects by kind."""
+    if not select.subkinds:
+        return ""
+    groups = "group" in select.subkinds
+    kinds = [k for k in select.subkinds if k != "group"]
+    edge = "dg:unitKind" if select.asked is Asked.UNITS else "dg:projectKind"
+    parts = [f"{found} a dg:UnitGroup ."] if groups else []
+    parts += [f"{values('?kind', [(literal(k),) for k in kinds])} {found} {edge} ?kind ."] if kinds else []
+    return "{ " + " } UNION { ".join(parts) + " }" if len(parts) > 1 else parts[0]
+
+
+def _left_out(things: tuple[Thing, ...], found: str) -> str:
+    return f"FILTER({found} NOT IN ({', '.join(iri(thing.iri) for thing in things)}))" if things else ""
+
+
+def _tested(index: NameIndex, where: All, test: RoleTest, found: str) -> str:
+    """That the unit has the role in one of the tasks, or in none."""
+    inner = Patterns(index, True)
+    pattern = f"{{ SELECT DISTINCT {found} WHERE {{ {inner.bare(where, '?other')} ?other {ASSIGNED[test.role]} {found} . }} }}"
+    return f"MINUS {pattern}" if test.never else pattern
+
+
+def _located(places: tuple[Thing, ...], found: str) -> str:
+    """Projects that stand in one of the places, or in a place inside it."""
+    if not places:
+        return ""
+    inside = values("?around", [(iri(place.iri),) for place in places])
+    return f"{{ {inside} {found} dg:locatedIn/dg:locatedIn* ?around . }}"
+
+
+def things(index: NameIndex, select: Select) -> Query:
+    """A row a thing: its name, how many of the tasks it has to do with, which, and how."""
+    asked, name = select.asked, NOUNS[select.asked]
+    never = [test for test in select.roles if test.never]
+    roles = [test.role for test in select.roles if not test.never]
+    main = roles[0] if len(roles) == 1 else Party.ANY
+    label = LABELS.get(asked, "skos:prefLabel")
+    if any(test.role is Party.ANY for test in never):
+        return _idle(index, select)
+    tests = (
+        []
+        if select.any_role
+        else [
+            _tested(index, select.where, test, "?thing")
+            for test in select.roles
+            if test.never or len(roles) > 1
+        ]
+    )
+    pattern = " ".join(
+        part
+        for part in (
+            Patterns(index).bare(select.where, "?task"),
+            _roles(asked, main, "?task", "?thing", "?how"),
+            _kinds(select, "?thing"),
+            _located(select.located, "?thing"),
+            _left_out(select.leaves_out, "?thing"),
+            *tests,
+        )
+        if part
+    )
+    return Query(
+        _text(
+            f"SELECT ?{name} (COUNT(DISTINCT ?task) AS ?任务数) (GROUP_CONCAT(DISTINCT ?said; separator={literal('、')}) AS ?依据) ?thing WHERE {{\n"
+            f"  {{ SELECT ?task ?thing ?{name} ?said WHERE {{\n"
+            f"    {pattern}\n"
+            f"    ?thing {label} ?{name} . ?task dcterms:identifier ?id ; dg:order ?order . BIND(CONCAT(?how, ?id) AS ?said)\n"
+            "  } ORDER BY ?order }\n"
+            f"}} GROUP BY ?thing ?{name} ORDER BY DESC(?任务数) ?{name}"
+        ),
+        (name, "任务数", "依据"),
+        {name: "thing"},
+        ("任务数",),
+    )
+
+
+def _idle(index: NameIndex, select: Select) -> Query:
+    """Units that no task names."""
+    name = NOUNS[select.asked]
+    return Query(
+        _text(
+            f"SELECT ?{name} ?依据 ?thing WHERE {{ ?thing a dg:Unit ; skos:prefLabel ?{name} . {_kinds(select, '?thing')}\n"
+            f"  MINUS {{ SELECT DISTINCT ?thing WHERE {{ {Patterns(index).bare(select.where, '?other')} ?other dg:assignedTo ?thing . }} }}\n"
+            f"  BIND({literal('没有一项任务写有该单位')} AS ?依据)\n}} ORDER BY ?{name}"
+        ),
+        (name, "依据"),
+        {name: "thing"},
+    )
+
+
+def rank_things(index: NameIndex, plan: Rank) -> Query:
+    """A row a thing by its number of tasks; ties with the last place stay, groups stand beside the units."""
+    select, name = plan.select, NOUNS[plan.select.asked]
+    label = LABELS.get(select.asked, "skos:prefLabel")
+    is_units = select.asked is Asked.UNITS
+
+    def counted(number: str) -> str:
+        edges = ASSIGNED[plan.role]
+        role = (
+            f"?task {edges}/dg:hasMember? ?thing ."
+            if plan.expanded and is_units
+            else things_of(select.asked, plan.role, "?task", "?thing")
+        )
+        parts = [
+            Patterns(index, False).bare(select.where, "?task"),
+            role,
+            _kinds(select, "?thing"),
+            _left_out(select.leaves_out, "?thing"),
+        ]
+        if plan.expanded and is_units:
+            parts.append("FILTER NOT EXISTS { ?thing a dg:UnitGroup }")
+        return f"SELECT ?thing (COUNT(DISTINCT ?task) AS {number}) WHERE {{ {' '.join(p for p in parts if p)} }} GROUP BY ?thing"
+
+    direction = "ASC" if plan.least else "DESC"
+    limit = ""
+    if plan.top is not None:
+        beside = "FILTER NOT EXISTS { ?thing a dg:UnitGroup }" if is_units and not select.subkinds else ""
+        end, bound = ("MAX", "<=") if plan.least else ("MIN", ">=")
+        limit = (
+            f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ SELECT ?place WHERE {{ {{ {counted('?place')} }} {beside} }}"
+            f" ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }}\n  FILTER(?任务数 {bound} ?last)\n"
+        )
+    elif plan.having:
+        limit = f"  FILTER(?任务数 {plan.having[0]} {int(plan.having[1])})\n"
+    role = "分管" if select.asked is Asked.PEOPLE else ROLE_WORDS[plan.role] if is_units else "涉及"
+    reason = f"BIND(CONCAT({literal(role)}, STR(?任务数), {literal('项任务')}) AS ?依据)"
+    kind = (
+        f" BIND(IF(EXISTS {{ ?thing a dg:UnitGroup }}, {literal('集合单位')}, {literal('单位')}) AS ?类别)"
+        if is_units
+        else ""
+    )
+    columns = (name, "任务数", *(("类别",) if is_units else ()), "依据")
+    return Query(
+        _text(
+            f"SELECT {' '.join('?' + c for c in columns)} ?thing WHERE {{\n  {{ {counted('?任务数')} }}\n{limit}"
+            f"  ?thing {label} ?{name} . {reason}{kind}\n}} ORDER BY {direction}(?任务数) ?{name}"
+        ),
+        columns,
+        {name: "thing"},
+        ("任务数",),
+    )
+
+
+def rank_tasks(index: NameIndex, plan: Rank) -> Query:
+    """A row a task by its number of units, leaders, places …; ties with the last place stay."""
+    found = things_of(plan.by, plan.role, "?task", "?thing")
+    where = Patterns(index, False).bare(plan.select.where, "?task")
+
+    def counted(number: str) -> str:
+        return f"SELECT ?task (COUNT(DISTINCT ?thing) AS {number}) WHERE {{ {where} ?task a dg:Task . OPTIONAL {{ {found} }} }} GROUP BY ?task"
+
+    direction = "ASC" if plan.least else "DESC"
+    limit = ""
+    if plan.top is not None:
+        end, bound = ("MAX", "<=") if plan.least else ("MIN", ">=")
+        limit = (
+            f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ {{ {counted('?place')} ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }} }}\n"
+            f"  FILTER(?数量 {bound} ?last)\n"
+        )
+    label = LABELS.get(plan.by, "skos:prefLabel")
+    names = (
+        f"OPTIONAL {{ SELECT ?task (GROUP_CONCAT(DISTINCT ?name; separator={literal('、')}) AS ?names) WHERE"
+        f" {{ {found} ?thing {label} ?name . }} GROUP BY ?task }}"
+    )
+    return Query(
+        _text(
+            f"SELECT ?任务 ?数量 ?内容 ?依据 ?task WHERE {{\n  {{ {counted('?数量')} }}\n{limit}  {names}\n"
+            f"  ?task dcterms:identifier ?任务 ; dg:text ?内容 ; dg:order ?order . BIND(COALESCE(?names, {literal('无')}) AS ?依据)\n"
+            f"}} ORDER BY {direction}(?数量) ?order"
+        ),
+        ("任务", "数量", "内容", "依据"),
+        {"任务": "task"},
+        ("数量",),
+    )
+
+
+def compare(index: NameIndex, plan: Compare) -> Query:
+    """A row a named thing with its number of tasks, the larger first."""
+    kind = plan.things[0].kind
+    asked, name = {
+        Kind.PERSON: (Asked.PEOPLE, "领导"),
+        Kind.PLACE: (Asked.PLACES, "地点"),
+        Kind.CHAPTER: (Asked.CHAPTERS, "章"),
+    }.get(kind, (Asked.UNITS, "单位"))
+    found = (
+        "?task dg:touches ?thing ."
+        if asked is Asked.PLACES
+        else things_of(asked, plan.role, "?task", "?thing")
+    )
+    rows = [(iri(t.iri), literal(t.label)) for t in plan.things]
+    where = Patterns(index, False).bare(plan.where, "?task")
+    listed = values("?thing", [(iri(t.iri),) for t in plan.things])
+    role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(asked, "相关")
+    return Query(
+        _text(
+            f"SELECT ?{name} ?任务数 ?依据 ?thing WHERE {{\n  {values(f'?thing ?{name}', rows)}\n"
+            f"  OPTIONAL {{ SELECT ?thing (COUNT(DISTINCT ?task) AS ?n) WHERE {{ {listed} {found} {where} }} GROUP BY ?thing }}\n"
+            f"  BIND(COALESCE(?n, 0) AS ?任务数) BIND(CONCAT({literal(role)}, STR(?任务数), {literal('项任务')}) AS ?依据)\n"
+            f"}} ORDER BY {'ASC' if plan.fewer else 'DESC'}(?任务数) ?{name}"
+        ),
+        (name, "任务数", "依据"),
+        {name: "thing"},
+        ("任务数",),
+    )
+
+
+def pairs(index: NameIndex, plan: Pairs) -> Query:
+    """A row a pair of units by the tasks they share, groups left out; ties with the last place stay."""
+    where = Patterns(index, False).bare(plan.where, "?task")
+    single = "FILTER NOT EXISTS { ?one a dg:UnitGroup } FILTER NOT EXISTS { ?two a dg:UnitGroup }"
+    counted = (
+        "SELECT ?one ?two (COUNT(DISTINCT ?task) AS {n}) WHERE {{ "
+        + where.replace("{", "{{").replace("}", "}}")
+        + " ?task dg:assignedTo ?one , ?two . FILTER(STR(?one) < STR(?two)) "
+        + single.replace("{", "{{").replace("}", "}}")
+        + " }} GROUP BY ?one ?two"
+    )
+    number = int(plan.top or 1)
+    return Query(
+        _text(
+            f"SELECT ?单位 ?共同任务数 ?合作单位 ?依据 ?one ?two WHERE {{\n  {{ {counted.format(n='?共同任务数')} }}\n"
+            f"  {{ SELECT (MIN(?place) AS ?last) WHERE {{ {{ {counted.format(n='?place')} ORDER BY DESC(?place) LIMIT {number} }} }} }}\n"
+            "  FILTER(?共同任务数 >= ?last) ?one skos:prefLabel ?单位 . ?two skos:prefLabel ?合作单位 .\n"
+            f"  BIND(CONCAT({literal('同在')}, STR(?共同任务数), {literal('项任务')}) AS ?依据)\n}} ORDER BY DESC(?共同任务数) ?单位 ?合作单位"
+        ),
+        ("单位", "共同任务数", "合作单位", "依据"),
+        {"单位": "one", "合作单位": "two"},
+        ("共同任务数",),
+    )
+
+
+def share(index: NameIndex, part: All, whole: All) -> Query:
+    """One row: how many of the whole are part, and which percentage."""
+    inner, outer = Patterns(index, False), Patterns(index, False)
+    return Query(
+        _text(
+            "SELECT ?符合任务数 ?全部任务数 ?占比 ?依据 WHERE {\n"
+            f"  {{ SELECT (COUNT(DISTINCT ?one) AS ?符合任务数) WHERE {{ ?one a dg:Task . {inner.bare(part, '?one')} }} }}\n"
+            f"  {{ SELECT (COUNT(DISTINCT ?all) AS ?全部任务数) WHERE {{ ?all a dg:Task . {outer.bare(whole, '?all')} }} }}\n"
+            f"  BIND(CONCAT(STR(ROUND(?符合任务数 * 1000 / ?全部任务数) / 10), {literal('%')}) AS ?占比)\n"
+            f"  BIND({literal(worded(part))} AS ?依据)\n}}"
+        ),
+        ("符合任务数", "全部任务数", "占比", "依据"),
+        {},
+        ("符合任务数", "全部任务数"),
+    )
+
+
+def about(index: NameIndex, thing: Thing) -> Condition:
+    """The tasks that have to do with one thing."""
+    if thing.kind in (Kind.UNIT, Kind.GROUP):
+        return Taking(Party.ANY, (thing,))
+    if thing.kind is Kind.PERSON:
+        return Under((thing,))
+    return Touching((thing,)) if thing.kind is Kind.PLACE else Naming((thing,), thing.label)

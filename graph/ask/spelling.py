@@ -1,0 +1,99 @@
+"""What a first cutting did not know: names with a slip, and free words where words of the text are looked for.
+
+Both come back as further edges for a second cutting, dearer than what is known and cheaper than what is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from graph.ask.forms import AREAS, bare, plain, stem_and_end
+from graph.ask.lexicon import lexicon
+from graph.ask.names import NameIndex
+from graph.ask.slips import Slips
+from graph.ask.tokens import Edge, Token, letter_of
+
+SLIP, FREE = 2.0, 3.2
+LONGEST_NAME, LONGEST_FREE = 24, 16
+REACH = 2
+"""So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
+STOPS = frozenset("RXOn!>#?q")
+"""Kinds of words that free words hold none of (of at least two characters)."""
+AFTERWARDS = "的|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
+WORD_ENDS = re.compile(rf"(?P<words>[^,，。；;？?！!、]+?)(?={AFTERWARDS})")
+BEFORE_TOPIC = re.compile(
+    r"(?:^|[与和跟同对])(?P<words>[^,，。；;？?！!、]{2,16}?)(?:的)?(?:相关|有关|方面|出现在|领域)"
+)
+
+
+def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Edge]:
+    """Names that an unknown stretch, with its neighbours or without its rims, can mean in spite of a slip."""
+    for place, token in enumerate(way):
+        if token.letter != "_":
+            continue
+        starts = {token.start, token.start + 1, token.start + 2}
+        starts |= {way[at].start for at in range(max(0, place - REACH), place)}
+        ends = {token.end, token.end - 1, token.end - 2}
+        ends |= {way[at].end for at in range(place + 1, min(len(way), place + 1 + REACH))}
+        for start in starts:
+            for end in ends:
+                if 1 < end - start <= LONGEST_NAME and start < token.end and end > token.start:
+                    written = original[start:end]
+                    things = slips.meant(written)
+                    if things:
+                        exact = any(bare(written) == bare(name) for thing in things for name in thing.names)
+                        yield (
+                            SLIP - 0.01 * (end - start),
+                            Token(
+                                letter_of(things),
+                                start,
+                                end,
+                                written,
+                                things=things,
+                                slip="" if exact else written,
+                            ),
+                        )
+
+
+@cache
+def _stopping() -> re.Pattern[str]:
+    words = [
+        w.text for w in lexicon().values() if w.letter in STOPS and len(w.text) > 1 and not w.text.isascii()
+    ]
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _free(words: str) -> bool:
+    """Whether ``words`` can be words of a text rather than a condition or an office nobody knows."""
+    if not 2 <= len(words) <= LONGEST_FREE or _stopping().search(words):
+        return False
+    return not (words[0] in AREAS and stem_and_end(words)[1])
+
+
+def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterator[Edge]:
+    """Free words after 提到, 包含, 关于 …, before 相关, 出现在 …, and what is counted after 新增, 建成 …"""
+    text = plain(original)
+    stretches = [
+        (token.letter, match.start("words"), match.end("words"))
+        for token in way
+        if token.letter in "XG" and (match := WORD_ENDS.match(text, _after_particles(text, token.end)))
+    ]
+    stretches += [("X", m.start("words"), m.end("words")) for m in BEFORE_TOPIC.finditer(text)]
+    for letter, start, end in stretches:
+        words = original[start:end].strip()
+        if not _free(words):
+            continue
+        cost = FREE + 0.02 * len(words)
+        if letter == "X":
+            yield cost, Token("W", start, end, words, sense="free")
+            continue
+        measures = tuple(thing for thing in index.measures if words in thing.label)
+        yield cost, Token("M" if measures else "W", start, end, words, sense="free", things=measures)
+
+
+def _after_particles(text: str, place: int) -> int:
+    while place < len(text) and text[place] in "了过到着 ":
+        place += 1
+    return place

@@ -1,0 +1,127 @@
+"""From a question to a plan, or to why there is none: tokens, phrases, conditions, frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.ask.chips import chips_of
+from graph.ask.comparing import compared, described, without_description
+from graph.ask.conditions import Ambiguous
+from graph.ask.frames import FRAMES
+from graph.ask.grammar import CLOSING, RULES, applied
+from graph.ask.names import Kind, NameIndex
+from graph.ask.phrases import Phrase, phrases_of
+from graph.ask.plan import Plan, Refusal, Understood
+from graph.ask.residue import Residue
+from graph.ask.slips import Slips
+from graph.ask.spelling import free_edges, slip_edges
+from graph.ask.suggesting import Suggesting
+from graph.ask.tokens import Token, cut
+
+LONGEST = 200
+"""A text of more characters is no question."""
+MEANINGFUL = frozenset("UPLJADMWITHORXGwnyVY")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Reads questions over one store version's names."""
+
+    index: NameIndex
+
+    @cached_property
+    def slips(self) -> Slips:
+        """Forgives slips in names."""
+        return Slips(self.index)
+
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """Proposes questions."""
+        return Suggesting(self.index, self.slips)
+
+    def tokens(self, question: str) -> list[Token]:
+        """The question cut, with slips forgiven."""
+        first = cut(question, self.index)
+        more = list(free_edges(question, first, self.index))
+        if any(token.letter == "_" for token in first):
+            more += slip_edges(question, first, self.slips)
+        return cut(question, self.index, more) if more else first
+
+    def understand(self, question: str) -> Understood | Refusal:
+        """The plan of ``question``, or a refusal with questions that will be answered."""
+        if len(question) > LONGEST:
+            return Refusal(f"问题太长（超过{LONGEST}字），请用一句话提问。", self.suggesting.general())
+        tokens = self.tokens(question)
+        refusal = self._unknown(question, tokens)
+        if refusal:
+            return refusal
+        phrases = phrases_of(tokens)
+        if not any(phrase.letter in MEANINGFUL for phrase in phrases):
+            return Refusal("没有看到要问的内容。", self.suggesting.general())
+        try:
+            return self._planned(tokens, phrases)
+        except Ambiguous as doubt:
+            return Refusal(
+                f"“{doubt.words}”可能指{'、'.join(thing.label for thing in doubt.things[:5])}，请选一个。",
+                self.suggesting.choices(question, doubt.words, doubt.things),
+            )
+
+    def _unknown(self, question: str, tokens: Sequence[Token]) -> Refusal | None:
+        foreign = [token.text for token in tokens if token.letter == "!"]
+        if foreign:
+            words = "、".join(f"“{text}”" for text in foreign[:3])
+            return Refusal(f"图谱里没有{words}这方面的内容。", self.suggesting.near(tokens))
+        unknown = [token for token in tokens if token.letter == "_" and any(c.isalnum() for c in token.text)]
+        if unknown:
+            words = "、".join(f"“{token.text}”" for token in unknown[:3])
+            return Refusal(f"不认识{words}。", self.suggesting.instead(question, tokens, unknown[0]))
+        return None
+
+    def _planned(self, tokens: Sequence[Token], phrases: list[Phrase]) -> Understood | Refusal:
+        plan: Plan | None = described(phrases) or compared(phrases, self.index)
+        read = without_description(phrases)
+        if plan is None:
+            read = applied(RULES, read, self.index)
+            plan = self._framed(read)
+        if plan is None:
+            return self._not_framed(tokens, phrases)
+        slips = tuple((t.slip, t.things[0].label) for t in tokens if t.slip and t.things)
+        return Understood(plan, slips, chips_of(phrases, read))
+
+    def _framed(self, read: list[Phrase]) -> Plan | None:
+        raw = Residue(read)
+        closed = Residue(applied(CLOSING, read, self.index))
+        if _agent_is_a_kind(closed):
+            return None
+        for frame in FRAMES:
+            residue = raw if frame.name in ("合作", "是否居首") else closed
+            if frame.fits(residue):
+                plan = frame.build(residue)
+                if plan is not None:
+                    return plan
+        return None
+
+    def _not_framed(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Refusal:
+        kinds = [phrase for phrase in phrases if phrase.letter == "H" and "-" in phrase.sense]
+        if kinds and not any(phrase.letter in "UP" for phrase in phrases):
+            subkind = kinds[0].sense.partition("-")[2]
+            members = [t for t in self.index.of_kind(Kind.UNIT, Kind.GROUP) if t.subkind == subkind]
+            if members:
+                named = "、".join(thing.label for thing in members[:4])
+                return Refusal(
+                    f"“{kinds[0].text}”有多个（{named}等），请写明是哪一个。",
+                    self.suggesting.members(tokens, kinds[0], members),
+                )
+        return Refusal("没有听懂这个问题。", self.suggesting.near(tokens))
+
+
+def _agent_is_a_kind(residue: Residue) -> bool:
+    """``公司牵头的任务``: a kind of unit where a unit must stand."""
+    place = residue.letters.find("HR")
+    if place < 0 or residue.has("hN>?r<b") or residue.head is None:
+        return False
+    head = residue.plain[place]
+    asking = residue.letters[max(0, place - 1) : place] in ("q", "#", "V", "n")
+    return not asking and head.sense.startswith("units") and residue.letters[place + 2 : place + 3] == "T"
