@@ -28,9 +28,16 @@ def table(name: str) -> Mapping[str, Any]:
     return tomllib.loads((TABLES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(name: str, *keys: str) -> frozenset[str]:
     """The blank-separated words under ``keys`` of a table, together."""
     return frozenset(word for key in keys for word in str(table(name)[key]).split())
+
+
+@cache
+def affixes(name: str, *keys: str) -> tuple[str, ...]:
+    """The same words as a sorted tuple, as :meth:`str.startswith` and :meth:`str.endswith` take them."""
+    return tuple(sorted(words(name, *keys)))
 
 
 def section(name: str, part: str, key: str) -> frozenset[str]:
@@ -53,4 +60,4 @@ def plain(text: str) -> str:
     return text.translate(WIDE)
 
 
-__all__ = ["alternatives", "plain", "section", "table", "words"]
+__all__ = ["affixes", "alternatives", "plain", "section", "table", "words"]

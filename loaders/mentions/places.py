@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.mentions.clauses import inside, quoted
 from loaders.mentions.edges import past
-from loaders.mentions.lexicon import alternatives, words
+from loaders.mentions.lexicon import affixes, alternatives, words
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
 from loaders.mentions.stretches import NAMES, before, name_tokens, proper
 from loaders.mentions.surroundings import Surroundings
@@ -124,7 +124,7 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
         or _common_noun(stem, ending, segmenter)
     ):
         return ""
-    level = stem.startswith(tuple(words("places", "levels"))) and len(stem + ending) > 3
+    level = stem.startswith(affixes("places", "levels")) and len(stem + ending) > 3
     if (rule == "any" and len(stem) >= 2) or (rule == "level" and level):
         return stem
     return stem if any(proper(word, tag) for word, tag in tokens) else ""

@@ -9,7 +9,7 @@ from functools import cache
 
 from loaders.mentions.clauses import Span, clauses
 from loaders.mentions.edges import past
-from loaders.mentions.lexicon import alternatives, section, table, words
+from loaders.mentions.lexicon import affixes, alternatives, section, table, words
 from loaders.mentions.project_places import place_projects
 from loaders.mentions.surroundings import Surroundings
 from loaders.mentions.undertakings import COUNTED, LISTS, left_edge, modifier, specific
@@ -170,7 +170,7 @@ def _plain(
         and text[end : end + 1] == "，"
     ):
         return None
-    field = text[item.low : start].endswith(tuple(words("projects", "fields")))
+    field = text[item.low : start].endswith(affixes("projects", "fields"))
     if _title(name, ending) or (field and not text.startswith("建设", end)):
         return None
     return _made(text, start, end, kind, f"pattern:{ending}")
@@ -178,7 +178,7 @@ def _plain(
 
 def _title(name: str, ending: str) -> bool:
     """Titles of honour are no undertakings: 国家全域旅游示范区."""
-    return ending in words("projects", "titles") and name.startswith(tuple(words("projects", "title_ranks")))
+    return ending in words("projects", "titles") and name.startswith(affixes("projects", "title_ranks"))
 
 
 def _shaped(text: str) -> Iterator[ProjectMention]:

@@ -14,12 +14,13 @@ from functools import cache
 
 from loaders.mentions.clauses import Span, clauses, inside, quoted
 from loaders.mentions.edges import past
-from loaders.mentions.lexicon import alternatives, plain, words
+from loaders.mentions.lexicon import affixes, alternatives, plain, words
 from loaders.mentions.numbers import Quantity, quantities
 from ontology.records import TargetKind, TargetMention
 
 BOUNDARY = re.compile(r"$|[、）)】」”’\]]|[和及与并且](?![\u4e00-\u9fff]{0,3}级)|以及|同时|等$|为$")
 PREPOSITION = re.compile(r"(?:通过|依托|利用|借助|围绕|针对|对|为|在|按|以|从|向|由)(?!主)")
+NUMERIC = re.compile(r"[\d百成]")
 SEPARATORS = "、 和及与并且，"
 
 
@@ -79,7 +80,7 @@ def _comparison(quantity: Quantity, *names: str) -> str:
 
 def _measured(head: str) -> bool:
     """Whether the head's last noun has a level (覆盖率, 面积) and no verb of gaining stands before it."""
-    return head.endswith(tuple(words("targets", "level_measures"))) and not _gaining().search(head)
+    return head.endswith(affixes("targets", "level_measures")) and not _gaining().search(head)
 
 
 @cache
@@ -130,7 +131,7 @@ def _read(number: _Number) -> _Reading | None:
     ):
         return _Reading(TargetKind.LEVEL, _comparison(quantity, bound), 1, cut)
     if rate:
-        reached = core.startswith(tuple(words("targets", "reaching")))
+        reached = core.startswith(affixes("targets", "reaching"))
         return _Reading(TargetKind.LEVEL, _comparison(quantity, bound), 1, cut) if reached else None
     return _counted(number, bound, cut)
 
@@ -307,7 +308,7 @@ def find_targets(text: str) -> tuple[TargetMention, ...]:
     found: list[TargetMention] = []
     barred = quoted(text)
     for clause in clauses(text):
-        if any(character.isdigit() or character in "百成" for character in clause.text):
+        if NUMERIC.search(clause.text):
             found.extend(_mentions(text, clause, barred))
         if "零" in clause.text:
             found.extend(_zeros(text, clause))
