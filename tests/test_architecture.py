@@ -17,7 +17,8 @@ ADDRESS = re.compile(
     r"(?:https?|file)://\S+|^\s*(?:-i|--index-url|--extra-index-url|--find-links)\b", re.MULTILINE
 )
 REGISTRIES = re.compile(
-    r"https?://[^\s\"'<>]*(?:pypi|pythonhosted|npmjs|registry|/simple/)[^\s\"'<>]*", re.IGNORECASE
+    r"""https?://[^\s"'<>/]*(?:pypi|pythonhosted|npmjs|registry)[^\s"'<>]*|https?://[^\s"'<>]*/simple/""",
+    re.IGNORECASE,
 )
 OUTERMOST = {"api/cli.py"}
 """The only module that may catch every exception; FastAPI's handler in api/faults.py is a registration."""

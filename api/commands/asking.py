@@ -15,9 +15,6 @@ from api.opening import opened_store, settings_of
 from api.outcomes import EXIT_INPUT
 from ontology.errors import QueryError
 
-FOR_PAGES = ("links",)
-"""Columns of an answer that are for programs."""
-
 
 class ExportFormat(StrEnum):
     """The formats of ``export``."""
@@ -43,21 +40,21 @@ def ask(
     from graph.ask import Answering
 
     with opened_store(settings_of(context), reading=True) as store:
-        answer = Answering(store).answer(question).as_contract()
+        answer = Answering(store).answer(question)
     if as_json:
-        console.write_json(answer)
+        console.write_json(answer.as_contract())
         return
-    if answer["understood"] is None:
-        console.note(told("not-understood"))
-        for suggestion in answer["suggestions"]:
+    if answer.understood is None:
+        console.note(answer.reason or told("not-understood"))
+        console.note(told("one-can-ask"))
+        for suggestion in answer.suggestions:
             console.write(f"  {suggestion}\n")
         raise typer.Exit(EXIT_INPUT)
-    console.note(str(answer["understood"]))
-    rows = [{name: value for name, value in row.items() if name not in FOR_PAGES} for row in answer["rows"]]
-    if rows:
-        columns = list(dict.fromkeys(name for row in rows for name in row))
-        console.write_table(columns, [[cell_text(row.get(name)) for name in columns] for row in rows])
-    elif answer["yes"] is None and not answer["count"]:
+    console.note(answer.understood)
+    if answer.rows:
+        columns = list(dict.fromkeys(name for row in answer.rows for name in row))
+        console.write_table(columns, [[cell_text(row.get(name)) for name in columns] for row in answer.rows])
+    elif answer.yes is None and not answer.count:
         console.note(told("no-rows"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -10,6 +11,10 @@ from fastapi.responses import RedirectResponse, Response
 from api.context import Context
 from api.media_types import prefers_html
 from api.pages import csv_response, json_response
+from viz.overview import href
+
+if TYPE_CHECKING:
+    from graph.ask import Answer
 
 LONGEST = 20_000
 Asked = Annotated[str, Query(max_length=LONGEST, description="问题，例如：涉及解放碑的任务")]
@@ -23,25 +28,24 @@ def router(context: Context) -> APIRouter:
     def ask(request: Request, q: Asked) -> Response:
         if prefers_html(request.headers.get("accept")):
             return RedirectResponse(request.url.replace(path="/"), 303)
-        return json_response(request, context.asking.answer(q).as_contract(), version=context.store.version)
+        return json_response(request, told(context.asking.answer(q)), version=context.store.version)
 
     @routes.get("/ask.csv", summary="答案的表格")
     def ask_csv(q: Asked) -> Response:
-        rows = [
-            {name: value for name, value in row.items() if name != "links"}
-            for row in context.asking.answer(q).as_contract()["rows"]
-        ]
+        rows = context.asking.answer(q).rows
         columns = list(dict.fromkeys(name for row in rows for name in row))
         return csv_response(columns, rows, q[:60])
 
     @routes.get("/ask/complete", summary="边输入边给出的建议")
-    def complete(
-        request: Request,
-        q: Annotated[str, Query(max_length=LONGEST)] = "",
-        limit: Annotated[int, Query(ge=1, le=50)] = 8,
-    ) -> Response:
-        return json_response(
-            request, {"suggestions": context.asking.complete(q, limit=limit)}, version=context.store.version
-        )
+    def complete(request: Request, q: Annotated[str, Query(max_length=LONGEST)] = "") -> Response:
+        told = [asdict(suggestion) for suggestion in context.asking.complete(q)]
+        return json_response(request, {"suggestions": told}, version=context.store.version)
 
     return routes
+
+
+def told(answer: Answer) -> dict[str, Any]:
+    """The question contract's object, with the path of each understood part's page."""
+    found: dict[str, Any] = dict(answer.as_contract())
+    found["chips"] = [{**chip, "href": href(chip["iri"]) if chip["iri"] else None} for chip in found["chips"]]
+    return found

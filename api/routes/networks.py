@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse, Response
 from api.context import Context
 from api.media_types import HTML, JSON, wanted
 from api.pages import attachment, json_response, page
-from graph.namespaces import ID, PROLOGUE
-from graph.sparql_text import literal
+from api.routes.things import readable
+from graph.namespaces import ID
 from ontology.errors import QueryError
 from viz.layout import laid_out
 from viz.neighbourhood import LIMIT, around, of_tasks, parties, whole
@@ -108,10 +108,8 @@ def network_of(
 
 def answered_tasks(context: Context, question: str) -> list[str]:
     """The IRIs of the tasks that the answer to ``question`` lists, in its order."""
-    identifiers = context.asking.answer(question).as_contract()["tasks"]
-    values = " ".join(literal(identifier) for identifier in identifiers)
-    rows = context.store.select(
-        f"{PROLOGUE}SELECT DISTINCT ?t ?id WHERE {{ VALUES ?id {{ {values} }} ?t dcterms:identifier ?id ; a dg:Task }} ORDER BY ?t"
-    )
-    order = {identifier: place for place, identifier in enumerate(identifiers)}
-    return [row["t"] for row in sorted(rows, key=lambda row: order[row["id"]])]
+    answer = context.asking.answer(question)
+    if not answer.lists.get("tasks"):
+        return []
+    paths = [link["任务"] for link in answer.links if isinstance(link.get("任务"), str)]
+    return list(dict.fromkeys(ID + readable(str(path)).removeprefix("/id/") for path in paths))
