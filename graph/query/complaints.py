@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from graph.namespaces import PREFIXES
+from graph.query.lexicon import Kind, Token, tokens
+from graph.query.locating import POSITION, offset
 from ontology.errors import DutyGraphError, LimitExceeded, QueryError, Refused, StoreError
 
-POSITION = re.compile(r"^error at (\d+):(\d+): ")
-EXPECTED = re.compile(r"expected (?:one of )?(.*)", re.DOTALL)
-QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)+)"')
-MOST_OFFERED = 12
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+SHOWN = 40
+"""Characters of a word that a message repeats."""
 REMOTE = re.compile(r"\bservice\b|\bhttps?\b|\bport\b|resolve|network|connect", re.IGNORECASE)
 
 
@@ -33,29 +36,51 @@ def syntax_error(message: str, text: str) -> QueryError:
     """What the parser says of a text, with the place (line and column from 1) in our words."""
     found = POSITION.match(message)
     if found is None:
-        return QueryError(f"查询文字不合SPARQL语法：{readable(message)}", value=text, code="syntax")
-    line, column = found.groups()
+        return QueryError(f"查询文字不合SPARQL语法：{message}", value=text, code="syntax")
+    line, column = int(found[1]), int(found[2])
+    reason = message[found.end() :]
+    if reason.startswith("expected"):
+        reason = what_stands_there(text, offset(text, line, column))
     return QueryError(
-        f"查询文字第{line}行第{column}列不合SPARQL语法：{readable(message[found.end() :])}",
+        f"查询文字第{line}行第{column}列不合SPARQL语法：{reason}",
         value=text,
         place=f"{line}:{column}",
         code="syntax",
     )
 
 
-def readable(reason: str) -> str:
-    """The parser's reason, its long list of what could stand there shortened to what a person would write.
+def what_stands_there(text: str, place: int) -> str:
+    """What is wrong at a place of a query text, as far as the words there tell it.
 
-    >>> readable('expected one of "SELECT", "?", "FILTER", [_]')
-    '这里应为 SELECT、FILTER、? 等'
-    >>> readable("unexpected end of file")
-    'unexpected end of file'
+    >>> what_stands_there("SELECT ?x WHERE { ?x ex:a ?y }", 21)
+    '前缀“ex:”没有声明，请在开头加上 PREFIX ex: <…>'
+    >>> what_stands_there("SELECT ?x WHERE { ?x a ?y", 25)
+    '文字到这里就结束了，还缺少“}”'
     """
-    listed = EXPECTED.match(reason)
-    if listed is None:
-        return reason
-    offered = QUOTED.findall(listed[1])
-    words = [offer for offer in offered if offer.isalpha()]
-    marks = [offer for offer in offered if not offer.isalnum()]
-    shown = [*words, *marks][:MOST_OFFERED]
-    return f"这里应为 {'、'.join(shown)} 等" if shown else "这里的字符不合语法"
+    found = list(tokens(text))
+    token = next((token for token in found if token.end > place), None)
+    if token is None:
+        missing = "".join(CLOSING[bracket] for bracket in reversed(unclosed(found)))
+        return f"文字到这里就结束了，还缺少“{missing}”" if missing else "文字到这里就结束了，还不完整"
+    prefix, colon, _ = token.text.partition(":")
+    if token.kind is Kind.NAME and colon and prefix != "_" and prefix not in declared(found):
+        namespace = PREFIXES.get(prefix, "…")
+        return f"前缀“{prefix}:”没有声明，请在开头加上 PREFIX {prefix}: <{namespace}>"
+    return f"“{token.text[:SHOWN]}”不能出现在这里"
+
+
+def declared(found: list[Token]) -> set[str]:
+    """The prefixes that a text declares."""
+    pairs = pairwise(found)
+    return {second.text.partition(":")[0] for first, second in pairs if first.word == "PREFIX"}
+
+
+def unclosed(found: list[Token]) -> list[str]:
+    """The brackets that are still open at the end, in the order in which they were opened."""
+    opened: list[str] = []
+    for token in found:
+        if token.kind is Kind.OPEN:
+            opened.append(token.text)
+        elif token.kind is Kind.CLOSE and opened:
+            opened.pop()
+    return opened

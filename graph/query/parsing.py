@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 from pyoxigraph import Quad, RdfFormat
 
-from graph.query.complaints import POSITION, in_our_words
+from graph.query.complaints import in_our_words
 from graph.query.limits import Limits
+from graph.query.locating import POSITION
 from graph.query.pool import Pool
 from ontology.errors import QueryError
 

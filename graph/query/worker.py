@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from graph.query import frames
+from graph.query.locating import located
 from graph.query.sandbox import forbid_network, limit_resources
 from graph.query.writing import GRAPH_FORMATS, Manner, write
 
@@ -60,13 +61,18 @@ class Worker:
 
     def do_query(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytearray]:
         """Run one query and write its result."""
-        found = self._store(head["snapshot"]).query(
-            body.decode(),
-            base_iri=head["base"],
-            use_default_graph_as_union=head["union"],
-            default_graph=named(head["default_graphs"]),
-            named_graphs=named(head["named_graphs"]),
-        )
+        store = self._store(head["snapshot"])
+        options = {
+            "base_iri": head["base"],
+            "use_default_graph_as_union": head["union"],
+            "default_graph": named(head["default_graphs"]),
+            "named_graphs": named(head["named_graphs"]),
+        }
+        text = body.decode()
+        try:
+            found = store.query(text, **options)
+        except SyntaxError as error:
+            raise SyntaxError(located(str(error), text, store.query)) from error
         content, truncated = write(found, Manner(**head["manner"]))
         return {"truncated": truncated}, content
 
@@ -91,11 +97,11 @@ class Worker:
         if kind == "nquads":
             store = ox.Store()
             store.bulk_load(path=path, format=RdfFormat.N_QUADS)
-            store.update(text, base_iri=head["base"])
+            apply(store, text, head["base"])
             store.dump(path, RdfFormat.N_QUADS)
         else:
             store = ox.Store(path)
-            store.update(text, base_iri=head["base"])
+            apply(store, text, head["base"])
             store.flush()
         return {}, b""
 
@@ -124,6 +130,14 @@ class Worker:
             frames.send_file(self._channel, descriptor)
         finally:
             os.close(descriptor)
+
+
+def apply(store: ox.Store, text: str, base: str | None) -> None:
+    """Apply an update; a syntax error tells the place where it really is."""
+    try:
+        store.update(text, base_iri=base)
+    except SyntaxError as error:
+        raise SyntaxError(located(str(error), text, ox.Store().update)) from error
 
 
 def plain(quad: Quad) -> Quad:
