@@ -41,31 +41,31 @@ class PageText:
 
 
 def without_edges(pages: Sequence[PageText]) -> list[PageText]:
-    """The pages without their page numbers and running heads."""
+    """The pages without their page numbers and running heads, which are taken off from the outside inwards."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({key for line in _edges(page) for key in [_key(line)]})
+        seen.update({_key(line) for line in [*page.lines[:EDGE_LINES], *page.lines[-EDGE_LINES:]]})
     running = {
         key for key, count in seen.items() if count > 1 and count >= RUNNING_SHARE * max(len(pages) - 1, 2)
     }
     result = []
     for page in pages:
-        edges = _edges(page)
-        dropped = {
-            id(line)
-            for line in edges
-            if (_is_page_number(line, page) or _key(line) in running) and len(line.segments()) == 1
-        }
-        kept = [line for line in page.lines if id(line) not in dropped]
-        result.append(PageText(page.number, page.height, kept))
+        first, last = 0, len(page.lines)
+        while first < min(EDGE_LINES, last) and _outside(page.lines[first], page, running):
+            first += 1
+        while last > max(len(page.lines) - EDGE_LINES, first) and _outside(
+            page.lines[last - 1], page, running
+        ):
+            last -= 1
+        result.append(PageText(page.number, page.height, page.lines[first:last]))
     return result
 
 
-def _edges(page: PageText) -> list[Line]:
-    return [
-        *page.lines[:EDGE_LINES],
-        *page.lines[max(len(page.lines) - EDGE_LINES, EDGE_LINES) :],
-    ]
+def _outside(line: Line, page: PageText, running: set[tuple[str, int]]) -> bool:
+    """Whether a line at the edge of a page is no content."""
+    if _is_page_number(line, page):
+        return True
+    return _key(line) in running and len(line.segments()) == 1
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loaders.formats.pdf_columns import MARK, NUMBER, NUMBERED_SHARE
 from loaders.formats.pdf_pieces import Piece, PieceCell
+from loaders.formats.pdf_rows import MARK, NUMBER, NUMBERED_SHARE
 
 NEAR: Final = 6.0
 """Points by which the columns of the pieces of one table may differ."""

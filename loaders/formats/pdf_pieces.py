@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loaders.formats.pdf_gutters import Columns
 from loaders.formats.pdf_lines import Line
 
 
@@ -34,7 +35,8 @@ class PieceCell:
 class Piece:
     """Cells by row and column; ``edges`` are the ``columns + 1`` places of the column boundaries, in points.
 
-    ``top`` and ``bottom`` are where it stands on its page. ``open_below``: its last row has no closing line.
+    ``top`` and ``bottom`` are where it stands on its page. ``columns_seen`` are the
+    columns of a table without lines, ``None`` for a ruled one; ``open_below``: its last row has no closing line.
     """
 
     cells: list[PieceCell]
@@ -42,8 +44,13 @@ class Piece:
     edges: list[float]
     top: float
     bottom: float
-    ruled: bool = True
+    columns_seen: Columns | None = None
     open_below: bool = False
+
+    @property
+    def ruled(self) -> bool:
+        """Whether lines bound its cells."""
+        return self.columns_seen is None
 
     @property
     def columns(self) -> int:

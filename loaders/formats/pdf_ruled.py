@@ -45,9 +45,7 @@ def ruled_pieces(page: Page, tally: Tally) -> tuple[list[Piece], list[Glyph]]:
         if len(cells) < 2:
             continue
         rest = grid.fill(rest)
-        pieces.append(
-            Piece(cells, grid.rows, grid.xs, grid.ys[0], grid.ys[-1], True, open_below=grid.open_below)
-        )
+        pieces.append(Piece(cells, grid.rows, grid.xs, grid.ys[0], grid.ys[-1], open_below=grid.open_below))
     pieces.sort(key=lambda piece: piece.top)
     return pieces, rest
 

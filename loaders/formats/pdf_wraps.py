@@ -14,7 +14,7 @@ from loaders.formats.pdf_pieces import Piece, PieceCell
 
 WIDEST_MARGIN: Final = 8.0
 """Points between a cell's border and its text, at most."""
-NARROW: Final = 6.0
+NARROW: Final = 2.0
 """Ems of room below which a full line tells nothing."""
 SLACK: Final = 0.02
 SEPARATED: Final = re.compile("[、，,；;。]")
@@ -34,14 +34,18 @@ class Room:
             if cell.lines
         ]
         self._margin = min(max(min(gaps, default=0.0), 0.0), WIDEST_MARGIN)
+        self._widest = [0.0] * piece.columns
+        for cell in piece.cells if not piece.ruled else ():
+            if cell.colspan == 1:
+                widths = [line.right - line.left for line in cell.lines]
+                self._widest[cell.column] = max(self._widest[cell.column], *widths, 0.0)
 
     def text(self, cell: PieceCell) -> str:
         """The cell's text; the wraps of a list or a sentence are closed, other line ends are ``\\n``."""
         lines = cell.lines
         if len(lines) < 2 or not SEPARATED.search(cell.text):
             return cell.text
-        edges = self._piece.edges
-        width = edges[cell.column + cell.colspan] - edges[cell.column] - 2 * self._margin
+        width = self._width(cell)
         parts = [lines[0].text]
         for above, line in pairwise(lines):
             if _wrapped(above, line, width):
@@ -51,6 +55,13 @@ class Room:
                 parts.append("\n")
             parts.append(line.text)
         return "".join(parts)
+
+    def _width(self, cell: PieceCell) -> float:
+        """The points that a line can fill: between borders, or, without them, what the longest line fills."""
+        if not self._piece.ruled:
+            return self._widest[cell.column]
+        edges = self._piece.edges
+        return edges[cell.column + cell.colspan] - edges[cell.column] - 2 * self._margin
 
 
 def _wrapped(above: Line, line: Line, width: float) -> bool:

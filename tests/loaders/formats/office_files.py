@@ -43,6 +43,11 @@ def docx(body: str, *, prolog: str = HEAD, **parts: str) -> bytes:
     )
 
 
+def escaped(text: str) -> str:
+    """Text as XML carries it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def run(text: str, properties: str = "") -> str:
     """A run; ``properties`` are the children of its ``w:rPr``."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
@@ -80,7 +85,9 @@ def ins(content: str) -> str:
 
 def deleted(text: str) -> str:
     """Tracked deletion."""
-    return f'<w:del w:id="2" w:author="a"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
+    return (
+        f'<w:del w:id="2" w:author="a"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
+    )
 
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
