@@ -57,6 +57,12 @@ def kind_of(label: str) -> Kind | None:
     return Kind.TASK if _TASK.fullmatch(word) else None
 
 
+def listed(label: str) -> bool:
+    """Whether a table holds the label word for word, not only by a pattern."""
+    word = printed(label)
+    return word in _WORDS or word in _RANKS
+
+
 def task_rank(label: str) -> int:
     """How well a column wording names the task's own text; smaller is better."""
     word = REMARK.sub("", printed(label))

@@ -45,6 +45,11 @@ def _has_compound(word: str) -> bool:
     return word in COMPOUND
 
 
+def office(words: str) -> bool:
+    """Whether the words end as the name of an office does (``常务副市长``)."""
+    return bool(_ENDS_TITLE.search(words))
+
+
 def _parts(words: list[str]) -> list[str]:
     """Names out of the stretches that blanks left: ``陆 明俞 川`` → 陆明, 俞川; ``尹 川`` → 尹川.
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from loaders import numbering, unit_names
 from loaders.deadlines import NOTHING, is_deadline
 from loaders.entries import UNIT_KINDS, Kind
-from loaders.people import people
+from loaders.people import office, people
 from loaders.wraps import PADDING, squeezed
 
 _NUMERAL = re.compile(
@@ -81,7 +81,8 @@ def _people(text: str) -> float:
     found = people(text)
     if found.names and not found.offices and len(text) <= 60:
         return 3.0 if _units(text) < 3 else 0.5
-    return 1.0 if found.offices and len(squeezed(text)) <= 10 and _units(text) < 0 else -3.0
+    only = found.offices and all(map(office, found.offices))
+    return 1.0 if only and len(squeezed(text)) <= 16 and _units(text) <= 0 else -3.0
 
 
 def aligned(cells: Sequence[str], kinds: Sequence[Kind], *, several: bool = False) -> list[int] | None:

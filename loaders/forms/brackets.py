@@ -82,7 +82,12 @@ def taken(text: str, *, bare: bool = False, known: Callable[[str], bool] | None 
                 tail = False
                 continue
             ends = text[bracket.end : bracket.end + 1]
-            if not last and ends and ends not in "。；;，,！" and text[bracket.start - 1 : bracket.start] not in "。；;":
+            if (
+                not last
+                and ends
+                and ends not in "。；;，,！"
+                and text[bracket.start - 1 : bracket.start] not in "。；;"
+            ):
                 continue
             found[:0] = [_moved(clause, bracket.inner) for clause in said]
             spans.append((bracket.start, bracket.end))
@@ -136,11 +141,15 @@ def _inline(text: str, kept: str, spans: list[tuple[int, int]]) -> tuple[str, li
     if spans:
         text = kept
     if ("：" in text or ":" in text) and (places := list(clauses.label_places(text))):
-        first = next((i for i, label in enumerate(places) if label.kind in ROLE_KINDS | {Kind.DEADLINE}), None)
+        first = next(
+            (i for i, label in enumerate(places) if label.kind in ROLE_KINDS | {Kind.DEADLINE}), None
+        )
         if first is not None:
             start = places[first].start
             before = text[:start].rstrip(PADDING + "【[（(*")
-            if before and (before[-1] in _STOPS or text[start - 1 : start].isspace() or before != text[:start]):
+            if before and (
+                before[-1] in _STOPS or text[start - 1 : start].isspace() or before != text[:start]
+            ):
                 return before, clauses.valued(text, places[first:])
     dash = _DASH.search(text)
     if dash and (said := clauses.strong(text[dash.end() :].rstrip(_TAIL))):

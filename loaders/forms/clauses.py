@@ -34,18 +34,26 @@ _END = r"(?=[，,；;。、\s（(]|$)"
 _NEXT = r"(?=[，,；;。、\s（(区市县省州各团]|有关|相关|$)"
 """What may follow a verb; behind 牵头 the next name often stands without a comma."""
 _SEPARATORS = re.compile(r"[，,；;。、\s]")
-_VERB = re.compile(rf"(?:(?P<verb>{_words(list(_KINDS))})(?:工作|任务)?{_END}|(?P<lead>{_words(_VERBS['lead'])}){_NEXT})")
+_VERB = re.compile(
+    rf"(?:(?P<verb>{_words(list(_KINDS))})(?:工作|任务)?{_END}|(?P<lead>{_words(_VERBS['lead'])}){_NEXT})"
+)
 _JOIN = re.compile(rf"[，,]?(?P<join>{_words(_VERBS['join'])})(?=[^，,；;。、\s])")
 _BEFORE = re.compile(rf"^[，,；;、\s]*(?:{_words(_VERBS['before'])})(?![局委办厅])")
-_CUE = re.compile(r"牵头|负责|配合|主办|协办|参与|落实|协同|主责|会同|实施|承办|主抓|领办|统筹|支持|协助|参加|推进|各负其责|负总责|办理|为主|单位")
+_CUE = re.compile(
+    r"牵头|负责|配合|主办|协办|参与|落实|协同|主责|会同|实施|承办|主抓|领办|统筹|支持|协助|参加|推进|各负其责|负总责|办理|为主|单位"
+)
 _IN_NAME = re.compile(r"牵头|负责|配合|会同|主办|协办|单位为|单位是|：|:")
-_COPULA = re.compile(r"(?:(?<=^)|(?<=[，,；;。]))(?P<label>[\u4e00-\u9fff]{2,8}(?:单位|部门|领导))[为是](?!牵头|第)")
+_COPULA = re.compile(
+    r"(?:(?<=^)|(?<=[，,；;。]))(?P<label>[\u4e00-\u9fff]{2,8}(?:单位|部门|领导))[为是](?!牵头|第)"
+)
 _TOWNS = re.compile(r"[\u4e00-\u9fff]{1,5}[县市区州旗盟]$")
 _COLON = re.compile(r"[：:]")
 _LABEL_STOPS = "；;。，,！\n"
 _LABEL_EDGES = "【[（(〔*·•◆■●▪★☆-—－ \t\u3000、"
 _PIECES = re.compile(r"[、，,；;。]")
-_LABEL_FOR = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2,10}(?:单位|部门|领导|人))[\s\u3000]+(?P<value>\S.*)$", re.S)
+_LABEL_FOR = re.compile(
+    r"^(?P<label>[\u4e00-\u9fff]{2,10}(?:单位|部门|领导|人))[\s\u3000]+(?P<value>\S.*)$", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,9 @@ def valued(text: str, found: list[Clause]) -> list[Clause]:
         stop = found[index + 1].start if index + 1 < len(found) else len(text)
         value = text[label.end : stop].rstrip(_LABEL_EDGES + PADDING + "；;，,")
         lead = len(value) - len(value.lstrip(PADDING + "】]"))
-        clauses.append(Clause(label.kind, label.label, value[lead:], label.end + lead, label.end + len(value)))
+        clauses.append(
+            Clause(label.kind, label.label, value[lead:], label.end + lead, label.end + len(value))
+        )
     return clauses
 
 
@@ -128,7 +138,15 @@ def label_without_colon(text: str) -> list[Clause]:
     kind = labels.kind_of(match["label"]) if match else None
     if match is None or kind not in ROLE_KINDS:
         return []
-    return [Clause(kind, match["label"], match["value"].rstrip(PADDING), match.start("value"), len(text.rstrip(PADDING)))]
+    return [
+        Clause(
+            kind,
+            match["label"],
+            match["value"].rstrip(PADDING),
+            match.start("value"),
+            len(text.rstrip(PADDING)),
+        )
+    ]
 
 
 def plausible(name: str) -> bool:
@@ -147,7 +165,7 @@ def _only_units(names: tuple[str, ...]) -> bool:
         bool(names)
         and all(plausible(name) for name in names)
         and any(
-            not unit_names.generic(name) and not unit_names.bare(name) and not _TOWNS.fullmatch(name)
+            (not unit_names.generic(name) and not unit_names.bare(name) and not _TOWNS.fullmatch(name))
             or unit_names.group(name)
             for name in names
         )
@@ -175,7 +193,11 @@ def _who(words: str, kind: Kind, start: int) -> list[Clause] | None:
     if persons:
         clauses.append(Clause(Kind.LEADER, "责任领导", "、".join(persons), start, start + len(words)))
     if units:
-        rest = words if not persons and not listed.deadlines else "、".join(units) + ("等" if listed.open_ended else "")
+        rest = (
+            words
+            if not persons and not listed.deadlines
+            else "、".join(units) + ("等" if listed.open_ended else "")
+        )
         clauses.append(Clause(kind, "", rest, start, start + len(words)))
     return clauses
 
@@ -194,7 +216,9 @@ def person(name: str) -> bool:
         len(found.names) == 1
         and not found.offices
         and surname(found.names[0])
-        and (len(found.names[0]) <= 3 or not found.names[0][:1].isdigit() and found.names[0][:2] in COMPOUND)
+        and (
+            len(found.names[0]) <= 3 or (not found.names[0][:1].isdigit() and found.names[0][:2] in COMPOUND)
+        )
     )
 
 

@@ -52,9 +52,7 @@ class Line:
         """The position of ``text[start:end]``; the whole line's where the format has no characters."""
         if self.position.start is None:
             return self.position
-        return replace(
-            self.position, start=self.position.start + start, end=self.position.start + end
-        )
+        return replace(self.position, start=self.position.start + start, end=self.position.start + end)
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:

@@ -103,7 +103,9 @@ def _headings(nodes: Sequence[Node]) -> set[int]:
         if not node.texts:
             continue
         if node.mark is not None and node.mark.level <= Level.SECTION:
-            deeper = following is not None and (following.mark is None or following.mark.level > node.mark.level)
+            deeper = following is not None and (
+                following.mark is None or following.mark.level > node.mark.level
+            )
             if deeper and following is not None and following.mark is None and not following.assigned:
                 deeper = following.level is not None
             if deeper or not node.assigned:
@@ -126,8 +128,14 @@ def _plain_headings(nodes: Sequence[Node], numbered: set[int]) -> set[int]:
         if below is None or node.assigned or not node.texts or node.groups or node.bullet:
             continue
         text = node.joined
-        task_below = (below.mark is not None and below.mark.level > Level.SECTION) or (below.mark is None and below.assigned)
-        if len(text) > LONGEST_PLAIN_HEADING or text.endswith(("。", "，", "；", "：", ":")) or unit_like(text):
+        task_below = (below.mark is not None and below.mark.level > Level.SECTION) or (
+            below.mark is None and below.assigned
+        )
+        if (
+            len(text) > LONGEST_PLAIN_HEADING
+            or text.endswith(("。", "，", "；", "：", ":"))
+            or unit_like(text)
+        ):
             if not (scope.assigns(scope.said(text)) and task_below):
                 continue
         if task_below and begun:
@@ -252,7 +260,10 @@ class _Reader:
         for place, node in enumerate(self.nodes):
             if node.first >= first:
                 break
-            if place in self.headings and wraps.heading(node.joined) in (entries[0].chapter, entries[0].section):
+            if place in self.headings and wraps.heading(node.joined) in (
+                entries[0].chapter,
+                entries[0].section,
+            ):
                 first = node.first
                 break
         return Found(tuple(entries), first, last)
@@ -281,11 +292,11 @@ def _kept(
     assigned = [any(part.kind in ROLE_KINDS for part in entry.parts) for entry in entries]
     alive = {group for group, one in zip(groups, assigned, strict=True) if one}
     places = [
-        place for place, group in enumerate(groups) if group in alive or (None is group[1] and entries[place].section is None and group in alive)
+        place
+        for place, group in enumerate(groups)
+        if group in alive or (None is group[1] and entries[place].section is None and group in alive)
     ]
     if not places:
         return [], []
     first, last = places[0], places[-1]
     return list(entries[first : last + 1]), list(spans[first : last + 1])
-
-

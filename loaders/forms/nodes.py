@@ -159,7 +159,11 @@ class _Builder:
     def _attach(self, parts: list[Part], line: Line) -> None:
         """Parts go to the node above; what it has already been told begins a group that stands alone."""
         node = self.node
-        told = {part.label for group in node.groups for part in group if part.kind in ROLE_KINDS} if node else set()
+        told = (
+            {part.label for group in node.groups for part in group if part.kind in ROLE_KINDS}
+            if node
+            else set()
+        )
         if node is None or (not self.in_group and any(part.label in told for part in parts)):
             self._begin(replace(line, mark=None, opening=Opening.LABELS), "")
             node = self.node
@@ -172,7 +176,9 @@ class _Builder:
         self.in_group = True
 
     def _next(self, place: int) -> Line | None:
-        return next((line for line in self.lines[place + 1 : place + 12] if line.opening is not Opening.BLANK), None)
+        return next(
+            (line for line in self.lines[place + 1 : place + 12] if line.opening is not Opening.BLANK), None
+        )
 
     def _plain(self, line: Line, place: int) -> None:
         following = self._next(place)
@@ -188,7 +194,13 @@ class _Builder:
             self._after_labels(node, line, following)
         elif self._wraps(node, line, following):
             strange = lines_module.strange_label(line.text)
-            if strange and following and following.opening is Opening.LABELS and node.mark and node.rank != Level.CHAPTER:
+            if (
+                strange
+                and following
+                and following.opening is Opening.LABELS
+                and node.mark
+                and node.rank != Level.CHAPTER
+            ):
                 self._attach([Part(Kind.EXTRA, strange.label, strange.text, line.position)], line)
             else:
                 node.texts.append(line.text)
@@ -206,7 +218,9 @@ class _Builder:
             node.groups[-1].append(
                 Part(Kind.EXTRA, strange.label, strange.text, line.part_position(strange.start, strange.end))
             )
-        elif not value or value.endswith(_UNFINISHED) or (not self.gap and self._value(last, line, following)):
+        elif (
+            not value or value.endswith(_UNFINISHED) or (not self.gap and self._value(last, line, following))
+        ):
             node.groups[-1][-1] = replace(last, text=f"{last.text}\n{line.text}" if value else line.text)
         else:
             self._begin(line, line.text)
@@ -235,7 +249,9 @@ class _Builder:
             if len(text) > LONGEST_HEADING or "。" in text:
                 return not text.endswith("。") or not _stands_alone(line, following)
             goes_on = following is None or following.opening in (Opening.MARKED, Opening.BLANK)
-            return goes_on and "。" not in line.text and len(line.text) <= 40 and not taken(line.text).assigned
+            return (
+                goes_on and "。" not in line.text and len(line.text) <= 40 and not taken(line.text).assigned
+            )
         if taken(text, bare=True).assigned and text.endswith(("）", ")", "】", "]", "。")):
             return False
         if text.endswith(_WHOLE) and node.mark:

@@ -8,9 +8,7 @@ from loaders import numbering
 from loaders.forms.brackets import taken
 from loaders.numbering import Level, Mark
 
-_PLACES = re.compile(
-    r"(?:(?<=[。；;！）)】\]])\s*|(?<=[\s：:]))(?=[0-9０-９（(第①-⑳一二三四五六七八九十])"
-)
+_PLACES = re.compile(r"(?:(?<=[。；;！）)】\]])\s*|(?<=[\s：:]))(?=[0-9０-９（(第①-⑳一二三四五六七八九十])")
 LONGEST_HEADING = 50
 
 
@@ -49,7 +47,9 @@ def _marks(line: str) -> list[tuple[int, Mark]]:
             continue
         before = counts.get(mark.level)
         if before is None or value in (before + 1, 1):
-            counts = {level: count for level, count in counts.items() if level <= Level.TASK or level < mark.level}
+            counts = {
+                level: count for level, count in counts.items() if level <= Level.TASK or level < mark.level
+            }
             counts[mark.level] = value
             if not found or place > found[-1][0]:
                 found.append((place, mark))

@@ -1,0 +1,213 @@
+"""Tables drawn with box characters, or with ``+---+`` and ``|``: merged cells are where a rule is missing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from loaders.blocks import Block, Cell, Paragraph, Table
+from loaders.entries import Found
+from loaders.forms import drawing
+from loaders.forms.drawing import Drawing
+from loaders.noise import noise
+from loaders.wraps import PADDING
+from ontology.records import Position
+
+_JOINTS = "├┤┼┬┴┌┐└┘╔╗╚╝╠╣╦╩╬╟╢╫╞╡╪╓╖╙╜╒╕╘╛┏┓┗┛┣┫┳┻╋╤╧╥╨┠┨┯┷┿╂╭╮╯╰"
+_BARS = "│┃║┆┇┊┋╎╏"
+_BOX = re.compile(f"[{_JOINTS}{_BARS}]")
+_BOX_RULE = re.compile(r"[─━═┄┅┈┉╌╍\-－—]+")
+_ASCII_RULE = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")
+_ASCII = re.compile(r"[|｜]|\+(?=[-=]{2}|\s*$)|(?<=[-=])\+")
+_ASCII_LINE = re.compile(r"[-=]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """What stands between two bars of a line, and the places of the bars in columns of the screen."""
+
+    text: str
+    left: int
+    right: int
+    start: int
+    rule: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """A cell while its lines are read; columns ``[left, right)`` of the grid."""
+
+    row: int
+    left: int
+    right: int
+    position: Position
+    lines: list[str] = field(default_factory=list)
+
+
+def read(blocks: Sequence[Block]) -> Found | None:
+    """The tasks of the boxes that lines draw."""
+    paragraphs = [(p, b) for p, b in enumerate(blocks) if isinstance(b, Paragraph)]
+    if not any(_BOX.search(line.text) or _ASCII_RULE.fullmatch(line.text) for _, line in paragraphs):
+        return None
+    return drawing.read(blocks, list(_drawings(paragraphs)))
+
+
+def _drawings(paragraphs: Sequence[tuple[int, Paragraph]]) -> Iterator[Drawing]:
+    run: list[tuple[int, Paragraph]] = []
+    pattern: re.Pattern[str] | None = None
+    for place, line in paragraphs:
+        of = _BOX if _BOX.search(line.text) else None
+        if of is None and (
+            _ASCII_RULE.fullmatch(line.text) or (pattern is _ASCII and _ASCII.search(line.text))
+        ):
+            of = _ASCII
+        if of is None:
+            if run and line.text.strip(PADDING) and not noise(line.text.strip(PADDING)):
+                yield from _drawing(run, pattern)
+                run = []
+            continue
+        if run and (of is not pattern or _opens(line.text)):
+            yield from _drawing(run, pattern)
+            run = []
+        pattern = of
+        run.append((place, line))
+    yield from _drawing(run, pattern)
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is the top edge of a box."""
+    return text.strip(PADDING)[:1] in "┌╔╓╒┏╭"
+
+
+@lru_cache(maxsize=8192)
+def _wide(character: str, ambiguous: int) -> int:
+    width = unicodedata.east_asian_width(character)
+    if width in "WF":
+        return 2
+    if width == "A":
+        return ambiguous
+    return 0 if unicodedata.combining(character) or unicodedata.category(character) == "Cf" else 1
+
+
+def _segments(text: str, pattern: re.Pattern[str], ambiguous: int) -> list[_Segment]:
+    """The segments of a line in order; words outside the outer bars are no part of the table."""
+    segments: list[_Segment] = []
+    rule = _BOX_RULE if pattern is _BOX else _ASCII_LINE
+    column = 0
+    left: tuple[int, int] | None = None
+    bars = {match.start() for match in pattern.finditer(text)}
+    for place, character in enumerate(text):
+        if place in bars:
+            if left is not None:
+                words = text[left[0] + 1 : place]
+                segments.append(_Segment(words, left[1], column, left[0] + 1, bool(rule.fullmatch(words))))
+            left = (place, column)
+        column += _wide(character, ambiguous)
+    return segments
+
+
+def _drawing(run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str] | None) -> Iterator[Drawing]:
+    if len(run) < 3 or pattern is None:
+        return
+    lines = min((_measured(run, pattern, width) for width in (2, 1)), key=_raggedness)
+    edges = _edges(lines)
+    if len(edges) < 3:
+        return
+    table = _Grid(edges).table(lines, [line for _, line in run])
+    if table is not None:
+        yield Drawing(run[0][0], run[-1][0] + 1, table)
+
+
+def _measured(
+    run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str], ambiguous: int
+) -> list[list[_Segment]]:
+    return [_segments(line.text, pattern, ambiguous) for _, line in run]
+
+
+def _raggedness(lines: Sequence[Sequence[_Segment]]) -> int:
+    """How many places the bars of a table stand in; the fewer, the better the guess at the width of its signs."""
+    return len({segment.right for line in lines for segment in line})
+
+
+def _edges(lines: Sequence[Sequence[_Segment]]) -> list[int]:
+    """The places of the bars, from the line that has most of them; a rule's if there is one."""
+    best = max(
+        (line for line in lines if line),
+        key=lambda line: (len(line), sum(segment.rule for segment in line)),
+        default=[],
+    )
+    return [best[0].left, *(segment.right for segment in best)] if best else []
+
+
+class _Grid:
+    """Cells of a drawn table: a rule below closes a cell, where it is missing the cell goes on."""
+
+    def __init__(self, edges: Sequence[int]) -> None:
+        self.edges = edges
+        self.cells: list[Cell] = []
+        self.open: dict[int, _Open] = {}
+        self.row = 0
+
+    def table(self, lines: Sequence[Sequence[_Segment]], printed: Sequence[Paragraph]) -> Table | None:
+        for segments, line in zip(lines, printed, strict=True):
+            spans = self._spans(segments)
+            if any(segment.rule for segment, _, _ in spans):
+                self._rule(spans, line)
+            else:
+                for segment, left, right in spans:
+                    self._text(segment, left, right, line)
+        self._close(set(self.open))
+        rows = max((cell.row + cell.rowspan for cell in self.cells), default=0)
+        if rows < 1:
+            return None
+        cells = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
+        return Table(tuple(cells), rows, len(self.edges) - 1, printed[0].position)
+
+    def _spans(self, segments: Sequence[_Segment]) -> list[tuple[_Segment, int, int]]:
+        """Each segment with the columns that it covers."""
+        if len(segments) == len(self.edges) - 1:
+            return [(segment, index, index + 1) for index, segment in enumerate(segments)]
+        spans = []
+        before = 0
+        for segment in segments:
+            right = self._nearest(segment.right, before + 1)
+            left = min(max(self._nearest(segment.left, 0), before), right - 1)
+            spans.append((segment, left, right))
+            before = right
+        return spans
+
+    def _nearest(self, place: int, floor: int) -> int:
+        places = range(min(floor, len(self.edges) - 1), len(self.edges))
+        return min(places, key=lambda index: abs(self.edges[index] - place))
+
+    def _rule(self, spans: Sequence[tuple[_Segment, int, int]], line: Paragraph) -> None:
+        ruled = {column for segment, left, right in spans if segment.rule for column in range(left, right)}
+        if self.open:
+            self.row += 1
+        self._close(ruled)
+        for segment, left, right in spans:
+            if not segment.rule and segment.text.strip(PADDING):
+                self._text(segment, left, right, line)
+
+    def _text(self, segment: _Segment, left: int, right: int, line: Paragraph) -> None:
+        cell = self.open.get(left)
+        words = segment.text.strip(PADDING)
+        if cell is None:
+            begin = segment.start + (segment.text.index(words[0]) if words else 0)
+            cell = _Open(self.row, left, right, drawing.position(line, begin, begin + len(words)))
+            for column in range(left, right):
+                self.open[column] = cell
+        if words:
+            cell.lines.append(words)
+
+    def _close(self, columns: set[int]) -> None:
+        """Close the cells in these columns; a rule right below is the end of the row before."""
+        for cell in {id(cell): cell for column, cell in self.open.items() if column in columns}.values():
+            text = "\n".join(cell.lines)
+            span = max(1, self.row - cell.row)
+            self.cells.append(Cell(text, cell.row, cell.left, span, cell.right - cell.left, cell.position))
+            for column in range(cell.left, cell.right):
+                self.open.pop(column, None)

@@ -1,0 +1,292 @@
+"""Tables whose columns are set with blanks, aligned to the eye or by a single blank between the cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders import heading, labels, numbering
+from loaders.blocks import Block, Cell, Paragraph, Table
+from loaders.entries import Found, Kind
+from loaders.forms import drawing, rows
+from loaders.forms.alignment import aligned, fit
+from loaders.forms.drawing import Drawing
+from loaders.forms.headers import Header
+from loaders.labels import kind_of
+from loaders.noise import noise, note
+from loaders.numbering import Level
+from loaders.people import surname
+from loaders.wraps import PADDING
+
+_GAP = re.compile(r"(?:[ \u00a0]{2,}|\t+|[\u3000 ]{2,}|\u3000)")
+_BLANKS = re.compile(r"[\s\u3000]+")
+_PADDED_NAME = re.compile(
+    r"(?<![^\s\u3000])([\u4e00-\u9fff])([ \u3000]{1,4})([\u4e00-\u9fff])(?![^\s\u3000])"
+)
+MOST_LABELS = 12
+LONGEST_HEADER = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words between gaps, and the columns of the screen that they cover."""
+
+    text: str
+    left: int
+    right: int
+    start: int
+
+
+@dataclass(slots=True)
+class _Line:
+    place: int
+    pieces: list[_Piece]
+    gap: bool
+    """Whether a blank line stands above."""
+
+
+def read(blocks: Sequence[Block]) -> Found | None:
+    """The tasks of tables that blanks draw."""
+    drawings = []
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        words = _header(block) if isinstance(block, Paragraph) else None
+        if words is None:
+            place += 1
+            continue
+        header, pieces = words
+        made = _drawing(blocks, place, header, pieces)
+        if made is None:
+            place += 1
+            continue
+        drawings.append(made)
+        place = made.last
+    return drawing.read(blocks, drawings)
+
+
+@lru_cache(maxsize=8192)
+def _wide(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+
+
+def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> list[_Piece]:
+    """The words between the gaps of a line; a padded name of two characters stays one piece."""
+    covered = [match.span(2) for match in _PADDED_NAME.finditer(text) if names and surname(match[1])]
+    cuts = [
+        match.span() for match in gap.finditer(text) if not any(a <= match.start() < b for a, b in covered)
+    ]
+    bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    pieces = []
+    offsets = [0]
+    for character in text:
+        offsets.append(offsets[-1] + _wide(character))
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        if text[start:end].strip(PADDING):
+            pieces.append(_Piece(text[start:end], offsets[start], offsets[end], start))
+    return pieces
+
+
+def _header(line: Paragraph) -> tuple[Header, list[_Piece]] | None:
+    """The labels of a line that is a header, joined where blanks pad them."""
+    text = line.text.rstrip(PADDING)
+    if not 4 <= len(text) <= LONGEST_HEADER or "。" in text or not _BLANKS.search(text.strip(PADDING)):
+        return None
+    for gap in (_GAP, _BLANKS):
+        pieces = _joined(_pieces(text, gap, names=False))
+        if not 2 <= len(pieces) <= MOST_LABELS:
+            continue
+        header = drawing.header_of([piece.text for piece in pieces])
+        if header and sum(kind_of(piece.text) is not None for piece in pieces) * 3 >= len(pieces) * 2:
+            return header, pieces
+    return None
+
+
+def _joined(pieces: list[_Piece]) -> list[_Piece]:
+    """Neighbouring pieces that together are a label: ``工 作 任 务``."""
+    result: list[_Piece] = []
+    place = 0
+    while place < len(pieces):
+        for stop in range(min(len(pieces), place + 8), place, -1):
+            words = "".join(piece.text for piece in pieces[place:stop])
+            if stop == place + 1 or (
+                len(words) <= labels.LONGEST and kind_of(words) is not None and _padded(pieces[place:stop])
+            ):
+                first, last = pieces[place], pieces[stop - 1]
+                result.append(_Piece(words, first.left, last.right, first.start))
+                place = stop
+                break
+    return result
+
+
+def _padded(pieces: Sequence[_Piece]) -> bool:
+    """Whether pieces are parts of one padded label: short, the first no label or the whole one that tables hold."""
+    if any(len(piece.text) > 2 for piece in pieces):
+        return False
+    first = kind_of(pieces[0].text) if len(pieces[0].text) > 1 else None
+    return first is None or (
+        first is not Kind.NUMBER and labels.listed("".join(piece.text for piece in pieces))
+    )
+
+
+def _drawing(blocks: Sequence[Block], place: int, header: Header, labelled: list[_Piece]) -> Drawing | None:
+    """The grid below a header: up to a signature, a note, or a line of prose."""
+    lines = _body(blocks, place + 1)
+    if not lines:
+        return None
+    kinds = [column.kind for column in header.columns]
+    wide = any(len(line.pieces) > 1 for line in lines)
+    loose = not wide or not _set_in_columns(lines, kinds)
+    printed = blocks[place]
+    assert isinstance(printed, Paragraph)  # noqa: S101 - the caller has seen it
+    cells = [
+        Cell(
+            piece.text,
+            0,
+            column,
+            position=drawing.position(printed, piece.start, piece.start + len(piece.text)),
+        )
+        for column, piece in enumerate(labelled)
+    ]
+    spans = [(piece.left, piece.right) for piece in labelled]
+    grid: list[tuple[int, list[str]]] = []
+    banners: dict[int, str] = {}
+    for line in lines:
+        banner = _banner(line)
+        if banner is not None:
+            banners[len(grid)] = banner
+            grid.append((line.place, [""] * len(kinds)))
+            continue
+        grid.append((line.place, _placed(line, kinds, spans, loose=loose, blocks=blocks)))
+    number = 1
+    start = 0
+    for stop in [*sorted(banners), len(grid)]:
+        chunk = [texts for _, texts in grid[start:stop]]
+        begins = rows.starts(chunk, kinds)
+        if begins and begins[0] != 0:
+            begins = [0, *begins]
+        for begin, row in zip(begins, rows.folded(chunk, begins), strict=True):
+            line = blocks[grid[start + begin][0]]
+            cells.extend(
+                Cell(text, number, column, position=line.position) for column, text in enumerate(row)
+            )
+            number += 1
+        if stop in banners:
+            line = blocks[grid[stop][0]]
+            cells.append(Cell(banners[stop], number, 0, colspan=len(kinds), position=line.position))
+            number += 1
+        start = stop + 1
+    table = Table(tuple(cells), number, len(kinds), printed.position)
+    return Drawing(place, lines[-1].place + 1, table)
+
+
+def _body(blocks: Sequence[Block], start: int) -> list[_Line]:
+    """The lines below a header that belong to its table, repeated headers and page numbers left out."""
+    lines: list[_Line] = []
+    gap = False
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        if not isinstance(block, Paragraph):
+            break
+        text = block.text.rstrip(PADDING)
+        stripped = text.strip(PADDING)
+        if not stripped:
+            gap = True
+            continue
+        if noise(stripped) or set(stripped) <= set("-=─━ "):
+            continue
+        if note(stripped) or heading.signature_line(stripped):
+            break
+        if _header(block) is not None:
+            continue
+        lines.append(_Line(place, _pieces(text), gap))
+        gap = False
+    while (
+        lines
+        and heading.unit_like(text := "".join(p.text for p in lines[-1].pieces))
+        and len(lines[-1].pieces) == 1
+    ):
+        if _signed(blocks, lines[-1].place) or lines[-1].gap:
+            lines.pop()
+            continue
+        del text
+        break
+    return lines
+
+
+def _signed(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a date follows the line at ``place``."""
+    for block in blocks[place + 1 : place + 6]:
+        if isinstance(block, Paragraph) and block.text.strip(PADDING):
+            return heading.signature_line(block.text.strip(PADDING))
+    return False
+
+
+def _banner(line: _Line) -> str | None:
+    """The heading that a line holds, ``None`` where it holds cells."""
+    text = " ".join(piece.text for piece in line.pieces)
+    mark = numbering.mark(text)
+    if mark and mark.level <= Level.SECTION and len(line.pieces) == 1:
+        return text
+    return None
+
+
+def _set_in_columns(lines: Sequence[_Line], kinds: Sequence[Kind]) -> bool:
+    """Whether gaps of two blanks or more part the cells."""
+    full = sum(len(line.pieces) >= min(3, len(kinds)) for line in lines)
+    return full * 4 >= len(lines)
+
+
+def _placed(
+    line: _Line, kinds: Sequence[Kind], spans: list[tuple[int, int]], *, loose: bool, blocks: Sequence[Block]
+) -> list[str]:
+    """The words of a line by column."""
+    texts = [""] * len(kinds)
+    if loose:
+        block = blocks[line.place]
+        assert isinstance(block, Paragraph)  # noqa: S101 - lines come from paragraphs
+        words = [piece.text for piece in _pieces(block.text.strip(PADDING), _BLANKS)]
+        places = aligned(words, kinds, several=True) or []
+        for word, column in zip(words, places, strict=False):
+            texts[column] = f"{texts[column]}{' ' if texts[column] else ''}{word}"
+        return texts
+    for piece, column in zip(line.pieces, _columns(line.pieces, kinds, spans), strict=True):
+        texts[column] = f"{texts[column]}　{piece.text}" if texts[column] else piece.text
+    if len(line.pieces) == len(kinds):
+        for column, piece in enumerate(line.pieces):
+            spans[column] = (min(spans[column][0], piece.left), max(spans[column][1], piece.right))
+    return texts
+
+
+def _columns(pieces: Sequence[_Piece], kinds: Sequence[Kind], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The column of each piece, from the left: where it stands on the screen, then what it holds."""
+    if len(pieces) == len(kinds):
+        return list(range(len(kinds)))
+    best: list[tuple[float, list[int]]] = [(0.0, [])] * len(kinds)
+    scores = [
+        (-_distance(pieces[0], span) + 0.2 * fit(kind, pieces[0].text), [c])
+        for c, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+    ]
+    for piece in pieces[1:]:
+        best = []
+        for column, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
+            before = max(
+                scores[: column + 1], key=lambda entry: entry[0] - (3.0 if entry[1][-1] == column else 0.0)
+            )
+            cost = 3.0 if before[1][-1] == column else 0.0
+            own = -_distance(piece, span) + 0.2 * fit(kind, piece.text)
+            best.append((before[0] - cost + own, [*before[1], column]))
+        scores = best
+    return max(scores, key=lambda entry: entry[0])[1]
+
+
+def _distance(piece: _Piece, span: tuple[int, int]) -> float:
+    """How far a piece stands from a column: 0 where it begins inside, else the blanks between them."""
+    if span[0] <= piece.left < span[1]:
+        return 0.1 * (piece.left - span[0])
+    if piece.left < span[0] < piece.right:
+        return 0.5 * (span[0] - piece.left)
+    return float(min(abs(piece.left - span[1]) + 1, abs(span[0] - piece.right) + 1, 60))
