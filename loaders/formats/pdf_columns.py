@@ -45,7 +45,7 @@ def unruled_pieces(
         if known is not None:
             region = [*rest, *region]
             rest.clear()
-        if not _is_table(columns, region):
+        if known is None and not _is_table(columns, region):
             rest.append(lines[place])
             place += 1
             continue

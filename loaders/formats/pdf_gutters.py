@@ -38,10 +38,12 @@ class Columns:
         crossed = [split for split in self.splits if line.left < split < line.right - line.size]
         if not crossed or len(runs(line)) > 1:
             return False
-        return not any(self._begins_at(line, number + 1) for number, _ in _numbered(self.splits, crossed))
+        return not any(
+            self.begins_at(line, number + 1) for number, split in enumerate(self.splits) if split in crossed
+        )
 
-    def _begins_at(self, line: Line, column: int) -> bool:
-        """Whether a text of ``column`` begins inside the line, right behind one that hangs over its edge."""
+    def begins_at(self, line: Line, column: int) -> bool:
+        """Whether a text of ``column`` begins inside the line, right behind one that hangs over the edge before it."""
         start = self.starts[column]
         before: Glyph | None = None
         for glyph in line.glyphs:
@@ -72,10 +74,6 @@ class Columns:
 def _hangs(before: Glyph, glyph: Glyph) -> bool:
     """Whether punctuation follows a character at once, so that it belongs to it wherever it stands."""
     return glyph.character in HANGING and glyph.left - before.right < 0.1 * glyph.size
-
-
-def _numbered(splits: Sequence[float], crossed: Sequence[float]) -> list[tuple[int, float]]:
-    return [(number, split) for number, split in enumerate(splits) if split in crossed]
 
 
 def runs(line: Line) -> list[tuple[float, float]]:
@@ -121,10 +119,12 @@ def keeps_to(columns: Columns, lines: Sequence[Line]) -> bool:
     """Whether lines keep to columns that were seen elsewhere: few of their texts stand across a split."""
     several = [line for line in lines if len(runs(line)) > 1]
     strays = sum(
-        left < split - EDGE * line.size and right > split + EDGE * line.size
+        left < split - EDGE * line.size
+        and right > split + EDGE * line.size
+        and not columns.begins_at(line, number + 1)
         for line in several
-        for left, right in runs(line)
-        for split in columns.splits
+        for left, right in _held(line)
+        for number, split in enumerate(columns.splits)
     )
     return bool(several) and strays <= max(STRAYS * len(several), 1)
 

@@ -96,18 +96,16 @@ def _row_goes_on(table: Piece, piece: Piece, start: int) -> bool:
         return False
     if len(fresh) < 2 or table.rows < 2:
         return False
-    if table.open_below:
-        return True
     text_column = _text_column(table)
     texts = {cell.column: cell.text for cell in fresh if cell.row == start}
     text = texts.get(text_column, "").strip()
-    if not any(value.strip() for value in texts.values()):
-        return False
-    if MARK.match(text) or SECTION.match(text):
+    if MARK.match(text) or SECTION.match(text) or not any(value.strip() for value in texts.values()):
         return False
     number = _number_column(table)
     if number is not None:
         return not texts.get(number, "").strip() and not _is_banner(texts, text_column)
+    if table.open_below:
+        return True
     if _texts_are_marked(table, text_column):
         return not _is_banner(texts, text_column)
     before = next((cell.text.rstrip() for cell in last if cell.column == text_column), "")
