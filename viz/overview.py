@@ -7,16 +7,16 @@ from urllib.parse import quote
 
 from graph.namespaces import ID, PROLOGUE
 from graph.store.protocol import Reader
-from viz.views import DoubtLine, HeatCell, Kind, Link, Overview
+from viz.views import DoubtLine, EdgeRole, HeatCell, Kind, Link, Overview
 
 TOP = 10
 HEAT_UNITS = 12
 DOUBTS = 50
 
 COUNTS: tuple[tuple[str, Kind, str, str], ...] = (
-    ("任务", Kind.TASK, "?x a dg:Task", "全部任务"),
-    ("单位", Kind.UNIT, "?t dg:assignedTo ?x . FILTER NOT EXISTS { ?x a dg:UnitGroup }", "有哪些单位"),
-    ("集合单位", Kind.GROUP, "?t dg:assignedTo ?x . ?x a dg:UnitGroup", "有哪些集合单位"),
+    ("任务", Kind.TASK, "?x a dg:Task", "有哪些任务"),
+    ("单位", Kind.UNIT, "?t dg:assignedTo ?x", "有哪些单位"),
+    ("其中集合单位", Kind.GROUP, "?t dg:assignedTo ?x . ?x a dg:UnitGroup", "有哪些集合单位"),
     ("责任领导", Kind.LEADER, "?t dg:supervisedBy ?x", "有哪些责任领导"),
     ("地点", Kind.PLACE, "?t dg:mentions ?x . ?x a dg:Place", "提到了哪些地点"),
     ("项目", Kind.PROJECT, "?t dg:mentions ?x . ?x a dg:Project", "有哪些项目"),
@@ -24,18 +24,19 @@ COUNTS: tuple[tuple[str, Kind, str, str], ...] = (
 )
 
 RANKINGS = {
-    "lead": ("?t dg:ledBy ?x", "{}牵头的任务"),
-    "support": ("?t dg:supportedBy ?x", "{}配合的任务"),
-    "leaders": ("?t dg:supervisedBy ?x", "{}分管的任务"),
-    "places": ("?t dg:mentions ?x . ?x a dg:Place", "提到{}的任务"),
+    "lead": ("?t dg:ledBy ?x", EdgeRole.LEAD),
+    "support": ("?t dg:supportedBy ?x", EdgeRole.SUPPORT),
+    "leaders": ("?t dg:supervisedBy ?x", EdgeRole.LEADER),
+    "places": ("?t dg:mentions ?x . ?x a dg:Place", EdgeRole.TOUCHES),
 }
+"""What a ranking counts, and the list on the thing's page that has these tasks and says which are stated."""
 EXAMPLES = (
     "涉及解放碑的任务",
     "区发改委牵头的任务",
     "配合任务最多的前5个单位",
     "区住建委和谁合作最多",
     "哪些单位从不牵头",
-    "罗毅分管又涉及大坪的任务",
+    "陈平分管又涉及解放碑的任务",
 )
 
 
@@ -62,7 +63,7 @@ def counted(reader: Reader) -> Iterator[Link]:
 
 def ranked(reader: Reader, name: str, kind: Kind) -> tuple[Link, ...]:
     """The things with most tasks in one relation, most first, groups marked by their kind."""
-    where, question = RANKINGS[name]
+    where, role = RANKINGS[name]
     rows = reader.select(
         f"{PROLOGUE}SELECT ?x ?label (COUNT(DISTINCT ?t) AS ?n) (EXISTS {{ ?x a dg:UnitGroup }} AS ?group) WHERE {{ {where} . "
         f"?x skos:prefLabel ?label }} GROUP BY ?x ?label ORDER BY DESC(?n) ?label LIMIT {TOP}"
@@ -70,7 +71,7 @@ def ranked(reader: Reader, name: str, kind: Kind) -> tuple[Link, ...]:
     return tuple(
         Link(
             row["label"],
-            asking(question.format(row["label"])),
+            f"{href(row['x'])}#{role.value}",
             Kind.GROUP if row.get("group") == "true" else kind,
             int(row["n"]),
         )

@@ -124,20 +124,21 @@ export type AnswerRow = Record<string, Cell | Record<string, string | (string | 
 export type AnswerKind = "tasks" | "units" | "people" | "places" | "projects" | "count" | "ranking" | "yesno";
 export interface Chip {
   label: string;
-  kind?: Kind;
-  href?: string;
+  kind?: string;
+  href?: string | null;
 }
 export interface Answer {
   question: string;
   understood: string | null;
   sparql: string | null;
-  kind: AnswerKind | null;
+  kind: AnswerKind | "" | null;
   count: number | null;
   yes: boolean | null;
   rows: AnswerRow[];
   suggestions: (string | { text: string; label?: string })[];
   chips?: Chip[];
   total?: number;
+  reason?: string;
 }
 export interface Suggestion {
   text: string;
@@ -155,6 +156,7 @@ export interface Parameter {
 export interface NamedQuestion {
   name: string;
   title: string;
+  titleEn?: string;
   description?: string;
   parameters?: Parameter[];
   sparql?: string;

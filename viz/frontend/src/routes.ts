@@ -16,6 +16,7 @@ const FIRST: Record<string, () => Promise<PageModule>> = {
 };
 const ROUTES: readonly (Route & { pattern: RegExp })[] = [
   { name: "network", pattern: /^\/network\/?$/, load: () => import("./pages/network") },
+  { name: "sparql", pattern: /^\/(?:sparql|query)\/?$/, load: () => import("./pages/sparql") },
   { name: "thing", pattern: /^\/id\/./, load: () => import("./pages/thing") },
 ];
 const MISSING: Route = { name: "missing", load: () => import("./pages/missing") };

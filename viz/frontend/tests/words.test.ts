@@ -32,4 +32,4 @@ describe("words", () => {
 });
 
 /** Words that the server sends or that stand in tables of data, and that are looked up when shown. */
-const LOOKED_UP: string[] = ["概览", "网络", "负荷", "帮助"];
+const LOOKED_UP: string[] = ["概览", "网络", "负荷", "帮助", "项"];

@@ -48,6 +48,7 @@ export const COMMON: Record<string, string> = {
   是: "Yes",
   否: "No",
   项: "tasks",
+  查找含有这些字的内容: "search for these words",
   还可以问: "You can also ask",
   是不是想问: "Did you mean",
   没有听懂这个问题: "This question was not understood",

@@ -4,11 +4,11 @@ import { withQuery } from "../address";
 import { h, linked, name, type Child } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
-import { KIND_MARKS } from "../marks";
 import type { Answer, AnswerRow, Chip, Kind } from "../model";
 import { networkPanel } from "../network/panel";
 import { entitle, heading, keepAddress, section, type Address } from "../page";
 import { kindGlyph } from "../parts/glyph";
+import { kindOf } from "../parts/kind-of";
 import { inferredMark } from "../parts/inferred";
 import { copyButton } from "../parts/save";
 import { evidenceOf } from "../parts/slips";
@@ -46,7 +46,7 @@ function understood(question: string, answer: Answer, sort: string | undefined):
 
 function verdict(answer: Answer): Child {
   if (answer.kind === "yesno" && answer.yes !== null) return h("p", { class: "verdict" }, answer.yes ? t("是") : t("否"));
-  if (answer.kind === "count" && answer.count !== null) return h("p", { class: "verdict" }, String(answer.count), " ", h("span", { class: "note" }, t("项")));
+  if (answer.kind === "count" && answer.count !== null) return h("p", { class: "verdict" }, String(answer.count));
   return null;
 }
 
@@ -59,9 +59,9 @@ function rowsNote(answer: Answer): string {
 function chips(all: readonly (Chip | string)[]): Child {
   if (!all.length) return null;
   const chip = (each: Chip | string): HTMLElement => {
-    const { label, kind, href } = typeof each === "string" ? { label: each, kind: undefined, href: undefined } : each;
-    const known = kind && kind in KIND_MARKS ? kindGlyph(kind, true) : null;
-    return h("li", {}, h("span", { class: "chip", "data-kind": kind ?? null }, known, linked(label, href)));
+    const { label, kind: word, href } = typeof each === "string" ? { label: each, kind: undefined, href: undefined } : each;
+    const kind = href ? kindOf(word) : null;
+    return h("li", {}, h("span", { class: "chip", title: word ?? null }, kind && kindGlyph(kind, true), linked(label, href)));
   };
   return h("ul", { class: "chips", "aria-label": t("所理解的条件") }, all.map(chip));
 }
@@ -104,13 +104,13 @@ function cellOf(row: AnswerRow, title: string): Child {
   const items = itemsOf(row, title);
   const parts = items.flatMap(({ text, href }, index): Child[] => [index > 0 && "、", linked(text, href)]);
   if (LOOKS[title] === "text") return h("div", { class: "clamp", title: items.map((item) => item.text).join("、") }, parts);
-  if (title === "依据" && isInferred(row)) return [inferredMark(), parts];
+  if (title === "依据") return h("div", { class: "clamp three" }, isInferred(row) && inferredMark(), parts);
   return parts;
 }
 
 /** Whether the row rests on a group or an assumption: its evidence says so. */
 export function isInferred(row: AnswerRow): boolean {
-  return /推|假定|经由/.test(String(row["依据"] ?? ""));
+  return /推断|假定|经由/.test(String(row["依据"] ?? ""));
 }
 
 function firstLink(row: AnswerRow, columns: readonly string[]): string | null {
@@ -152,7 +152,7 @@ function suggestionList(answer: Answer): HTMLElement {
 
 function notUnderstood(question: string, answer: Answer): Child {
   return [
-    heading(t("没有听懂这个问题"), { below: h("p", {}, t("没有猜测答案。可以换一种说法，或从下面选一句；也可以看看文件里哪些地方有这些词。")) }),
+    heading(t("没有听懂这个问题"), { below: h("p", {}, answer.reason && answer.reason !== "没有听懂这个问题。" && h("strong", {}, name(answer.reason)), " ", t("没有猜测答案。可以换一种说法，或从下面选一句；也可以看看文件里哪些地方有这些词。")) }),
     answer.suggestions.length > 0 && section(t("是不是想问"), suggestionList(answer)),
     section(t("含有这些词的内容"), found(question, "" as Kind | "")),
   ];

@@ -22,6 +22,7 @@ export function draw(place: HTMLElement, { path }: Address): void {
   place.replaceChildren(body);
   void fill(body, () => getJson<Thing>(`${path}.json`), (thing) => {
     entitle(thing.kind === "task" ? `${t("任务")} ${thing.label}` : thing.label);
+    requestAnimationFrame(() => location.hash && document.getElementById(location.hash.slice(1))?.scrollIntoView());
     return page(thing, path);
   }, 10);
 }
@@ -67,8 +68,7 @@ function facts(all: readonly Fact[]): HTMLElement {
 }
 
 function taskSection(role: Role, lines: readonly TaskLine[]): HTMLElement {
-  const stated = lines.filter((line) => !line.inferred).length;
-  const note = stated < lines.length ? t("共 {total} 项，其中文件直接写明 {stated} 项", { total: lines.length, stated }) : t("共 {total} 项", { total: lines.length });
+  const note = role === "touches" ? byBasis(lines) : byStated(lines);
   const rows = table<TaskLine>(
     [
       { key: "id", title: t("任务"), look: "id", value: (line) => line.id, cell: (line) => linked(line.id, line.href) },
@@ -82,6 +82,18 @@ function taskSection(role: Role, lines: readonly TaskLine[]): HTMLElement {
   made.id = role;
   made.querySelector("h2")?.prepend(roleGlyph(role));
   return made;
+}
+
+function byStated(lines: readonly TaskLine[]): string {
+  const stated = lines.filter((line) => !line.inferred).length;
+  return stated < lines.length ? t("共 {total} 项，其中文件直接写明 {stated} 项", { total: lines.length, stated }) : t("共 {total} 项", { total: lines.length });
+}
+
+/** How many tasks there are for each reason. */
+function byBasis(lines: readonly TaskLine[]): string {
+  const counts = new Map<string, number>();
+  for (const { evidence } of lines) if (evidence) counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
+  return [t("共 {total} 项", { total: lines.length }), ...[...counts].map(([basis, count]) => `${basis} ${count}`)].join(" · ");
 }
 
 function downloads(path: string, iri: string): HTMLElement {

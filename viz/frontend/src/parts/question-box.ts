@@ -4,8 +4,9 @@ import { h, name } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
 import { KIND_MARKS } from "../marks";
-import type { Kind, Suggestion } from "../model";
+import type { Suggestion } from "../model";
 import { kindGlyph } from "./glyph";
+import { kindOf } from "./kind-of";
 
 const PAUSE = 150;
 
@@ -46,8 +47,12 @@ export function questionBox(value: string, ask: (question: string) => void): Que
     if (question.trim()) ask(question.trim());
   };
   const show = (suggestions: Suggestion[]): void => {
-    list.replaceChildren(...suggestions.slice(0, 8).map((each, index) => option(each, index, () => submit(each.text))));
-    list.hidden = !suggestions.length;
+    const find = { text: input.value.trim(), label: t("查找含有这些字的内容") };
+    list.replaceChildren(
+      ...suggestions.slice(0, 8).map((each, index) => option(each, index, () => submit(each.text))),
+      option(find, suggestions.length, () => location.assign(withQuery("/", { find: find.text }))),
+    );
+    list.hidden = false;
     active = -1;
     input.setAttribute("aria-expanded", String(!list.hidden));
   };
@@ -100,7 +105,7 @@ export function questionBox(value: string, ask: (question: string) => void): Que
 }
 
 function option(suggestion: Suggestion, index: number, choose: () => void): HTMLElement {
-  const kind = suggestion.kind && suggestion.kind in KIND_MARKS ? (suggestion.kind as Kind) : null;
+  const kind = kindOf(suggestion.kind);
   const note = suggestion.label && suggestion.label !== suggestion.text ? suggestion.label : kind ? t(KIND_MARKS[kind].word) : "";
   return h(
     "li",
