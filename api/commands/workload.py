@@ -120,4 +120,68 @@ def shown(value: object) -> str:
     return "" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
-COMMANDS = (workload,)
+class NetworkForm(StrEnum):
+    """The forms of ``network``."""
+
+    TABLE = "table"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    JSON = "json"
+
+
+def network(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="unit-unit、leading、leader-unit、unit-place、task-unit、chapter-unit、place-project",
+            show_default=False,
+        ),
+    ],
+    form: Annotated[
+        NetworkForm, typer.Option("--format", help="table 为各节点的度量；其余为网络文件")
+    ] = NetworkForm.TABLE,
+    expanded: Annotated[bool, typer.Option("--expanded", help="经集合单位的也算")] = False,
+    document: Annotated[
+        list[str] | None, typer.Option(help="只看这份文件（文号、标题或IRI，可重复）", show_default=False)
+    ] = None,
+) -> None:
+    """单位、领导、地点、任务之间的网络：谁居中，谁与谁成群，缺了谁会断开。
+
+    例：dutygraph network unit-unit --format graphml > 单位协作.graphml
+    """
+    from api.projections import Projections
+    from api.workloads import opened_index, scope_of
+    from graph.networks.exports import EXPORTS
+    from viz.projections import NODE_COLUMNS
+
+    settings = settings_of(context)
+    with opened_store(settings, reading=True) as store:
+        measured = Projections(opened_index(store, settings)).measured(
+            name, scope_of(store, document)[0], expanded
+        )
+    table, graph, analysis = measured
+    if form is not NetworkForm.TABLE:
+        console.write_bytes(EXPORTS[form.value][1](graph))
+        return
+    rows = [[precise(getattr(node, field)) for field in NODE_COLUMNS] for node in analysis.nodes]
+    console.write_table(list(NODE_COLUMNS.values()), rows)
+    for point in analysis.single_points:
+        parts = "；".join("、".join(map(table.label, part)) for part in point.parts)
+        console.note(f"缺了{table.label(point.node)}，有{point.cut_off}个节点与其余断开：{parts}")
+    for words in analysis.approximations:
+        console.note(words)
+
+
+def precise(value: object) -> str:
+    """A measure as the table shows it."""
+    return (
+        f"{value:.4f}"
+        if isinstance(value, float) and value != int(value)
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
+
+
+COMMANDS = (workload, network)

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from api.context import Context
 from api.media_types import HTML, JSON, wanted
 from api.pages import attachment, csv_response, json_response, page
+from api.projection_routes import projection_router
 from api.workloads import book, measured, named_unit, opened_index, scope_of, task_texts
 from graph.workload.overlay import Plan
 from graph.workload.overlay_update import sparql_update
@@ -127,6 +128,7 @@ def router(context: Context) -> APIRouter:
             headers={"Content-Disposition": attachment(f"{read.name or '方案'}.ru")},
         )
 
+    routes.include_router(projection_router(context, index))
     return routes
 
 
