@@ -21,6 +21,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, BinaryIO, Final, ParamSpec, TypeVar, cast
@@ -188,11 +189,19 @@ def _proxy(pairs: dict[Any, Any]) -> Mapping[Any, Any]:
 def _dumps(value: object) -> bytes:
     """``value`` pickled; the read-only mappings of records, which pickle does not know, as what they show."""
     buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler = _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = copyreg.dispatch_table.copy()
     pickler.dispatch_table[MappingProxyType] = lambda mapping: (_proxy, (dict(mapping),))
     pickler.dump(value)
     return buffer.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a member of an enumeration by its class and value. Python 3.11.0 to 3.11.3 do it by ``getattr``, which
+    no answer may call."""
+
+    def reducer_override(self, value: object, /) -> Any:
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 class _Answer(pickle.Unpickler):
