@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.mentions.clauses import inside, quoted
 from loaders.mentions.edges import past
-from loaders.mentions.lexicon import affixes, alternatives, words
+from loaders.mentions.lexicon import affixes, alternatives, table, words
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
 from loaders.mentions.stretches import NAMES, before, name_tokens, proper
 from loaders.mentions.surroundings import Surroundings
@@ -90,8 +90,13 @@ def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
 @cache
 def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     rules = {word: rule for rule in ("any", "proper", "level") for word in words("places", f"endings_{rule}")}
-    follow = alternatives(words("places", "not_before"))
-    return re.compile(rf"{alternatives(rules)}(?!{follow})"), rules
+    longer = alternatives(words("places", "not_words"))
+    return re.compile(rf"(?!{longer}){alternatives(rules)}"), rules
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(str(table("places")["road_number"]))
 
 
 def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
@@ -105,6 +110,8 @@ def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
         if stem and not inside(start, quotes) and not _organisation().match(text, match.end()):
             name = stem + ending
             yield PlaceMention(name, start, match.end(), name, f"pattern:{ending}", 0.7)
+    for match in _numbered().finditer(text):
+        yield PlaceMention(match[0], match.start(), match.end(), match[0], "pattern:road", 0.8)
 
 
 @cache
@@ -114,20 +121,33 @@ def _verbs() -> frozenset[str]:
 
 def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
-    common = words("places", "common_stems")
-    tokens = name_tokens(stretch, segmenter, common | _verbs())
+    if rule == "level" and (level := _with_level(stretch, segmenter)):
+        return level
+    tokens = name_tokens(stretch, segmenter, words("places", "common_stems") | _verbs())
     stem = "".join(word for word, _ in tokens)
-    if (
-        not stem
-        or len(stem) > LONGEST
-        or stem in words("places", "alone")
-        or _common_noun(stem, ending, segmenter)
-    ):
+    if not stem or len(stem) > LONGEST or stem in words("places", "alone"):
         return ""
-    level = stem.startswith(affixes("places", "levels")) and len(stem + ending) > 3
-    if (rule == "any" and len(stem) >= 2) or (rule == "level" and level):
+    whole = segmenter.tag(stem + ending)
+    if whole in NAMES and stem + ending not in words("places", "common_stems"):
         return stem
-    return stem if any(proper(word, tag) for word, tag in tokens) else ""
+    if _common_noun(stem, ending, segmenter):
+        return ""
+    if len(stem) == 1:
+        return stem if tokens[0][1] == UNKNOWN else ""
+    return stem if rule == "any" or any(proper(word, tag) for word, tag in tokens) else ""
+
+
+def _with_level(stretch: str, segmenter: Segmenter) -> str:
+    """The words from the level of government on (市妇女儿童, 县), ``""`` where none stands at a word's beginning."""
+    place = found = 0
+    previous = ""
+    for word, tag in segmenter.words(stretch):
+        opens = place == 0 or previous.startswith("v") or stretch[:place].endswith(affixes("words", *VERBS))
+        if word in words("places", "levels") and opens:
+            found = len(stretch) - place
+        place += len(word)
+        previous = tag
+    return stretch[-found:] if found else ""
 
 
 def _common_noun(stem: str, ending: str, segmenter: Segmenter) -> bool:

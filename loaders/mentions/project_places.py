@@ -133,7 +133,7 @@ def _row_projects(row: _Row) -> Iterator[ProjectMention]:
         if governed or "项目" in listed[0]:
             kind = next((kind for kind in ProjectKind if listed[kind.value]), construction)
             yield from _each(row, kind, "place:listed")
-    elif governed and (row.end == len(text) or text[row.end] in "，。；、）和及与"):
+    elif governed and (row.end == len(text) or text[row.end] in "，。；、）和及与并"):
         yield from _each(row, construction, "place:governed")
     elif _stands_alone(row):
         stop = text.find("。", row.end)
