@@ -219,7 +219,8 @@ def query_of(plan: Plan, index: NameIndex) -> queries.Query:
         return query_of(plan.select, index)
     if isinstance(plan, Exists):
         if plan.select.asked is Asked.TASKS:
-            return queries.tasks(index, plan.select.where, plan.number is None)
+            several = sum(isinstance(c, Taking) for c in plan.select.where.parts) > 1
+            return queries.tasks(index, plan.select.where, plan.number is None and not several, assumed=False)
         return query_of(plan.select, index)
     if isinstance(plan, Every):
         return queries.tasks(index, All((*plan.whole.parts, Not(plan.part))), True)

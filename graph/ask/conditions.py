@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from graph.ask.names import Kind, NameIndex, Thing
-from graph.ask.numbers import Quantity, scale
+from graph.ask.numbers import CLASSIFIERS, Quantity, scale
 from graph.ask.phrases import ONE, Phrase, spanning
 from graph.ask.plan import (
     All,
@@ -44,6 +44,7 @@ PERSONAL = frozenset({"lead", "any", "answer", "supervise"})
 """What a leader can do for a task; a leader never supports one."""
 ALONE = frozenset({"单独", "独自", "独立", "独家", "一家", "自己", "单枪匹马", "唯一", "alone", "solely"})
 UNITS = (Kind.UNIT, Kind.GROUP)
+TASK_CLASSIFIERS = ("项", "条", "件", "tasks", "task")
 COUNTED = {
     "units": Asked.UNITS,
     "people": Asked.PEOPLE,
@@ -155,7 +156,7 @@ def led_by(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     """``led by X``, ``牵头单位是X``, ``责任单位不含X``: the role before its bearer."""
     letters = [phrase.letter for phrase in group]
     subject = next(phrase for phrase in group if phrase.letter in "UP")
-    roles = [sense(phrase) for phrase in group if phrase.letter in "zO"]
+    roles = [sense(phrase) for phrase in group if phrase.letter in "zOR"]
     if (subject.letter == "P") != ("supervise" in roles) and "z" not in letters:
         return None
     parts = [having_role(subject, [role], negated="n" in letters, alone="y" in letters) for role in roles]
@@ -189,7 +190,9 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     quantity = next((phrase.quantity for phrase in group if phrase.quantity), None)
     negated = any(phrase.letter == "n" for phrase in group)
     roles = [sense(phrase) for phrase in group if phrase.letter in "RO"]
-    if not heads:
+    if not heads or (quantity and quantity.unit not in ("", *CLASSIFIERS)):
+        return None
+    if quantity and quantity.unit in TASK_CLASSIFIERS and heads[0].sense.split("-")[0] != "targets":
         return None
     what = Asked.UNITS if heads[0].letter == "O" else COUNTED.get(heads[0].sense.split("-")[0])
     if "supervise" in roles and what is Asked.UNITS:
@@ -229,9 +232,12 @@ def _sought(how: str, name: Phrase, index: NameIndex) -> list[Condition]:
     if name.letter == "P":
         return [Under(group) for group in named(name, Kind.PERSON)]
     if name.letter in "LJ":
+        found = named(name, Kind.PLACE, Kind.PROJECT)
         if how == "mentions":
-            return [Naming(group, words) for group, words in zip(named(name), name.words, strict=True)]
-        return [Touching(group) for group in named(name)]
+            return [Naming(group, words) for group, words in zip(found, name.words, strict=True)]
+        return [Touching(group) for group in found]
+    if name.letter == "M" and how == "mentions":
+        return [Saying((words,)) for words in name.words]
     if name.letter == "M":
         return [
             Reaching(measures=tuple(t.label for t in group), said=w)

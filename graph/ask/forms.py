@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
 from pypinyin import Style, lazy_pinyin
 
@@ -72,14 +74,10 @@ def bare(text: str) -> str:
     return "".join(c for c in plain(text) if c != '"' and not c.isspace())
 
 
-def _apart(characters: str) -> list[str]:
-    return list(characters)
-
-
 @lru_cache(maxsize=65536)
 def pinyin(text: str) -> tuple[str, ...]:
     """One toneless syllable a character; other characters stay as they are."""
-    return tuple(lazy_pinyin(text, style=Style.NORMAL, errors=_apart))
+    return tuple(lazy_pinyin(text, style=Style.NORMAL, errors=cast("Callable[[str], str]", list)))
 
 
 def stem_and_end(name: str) -> tuple[str, str]:

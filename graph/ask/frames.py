@@ -36,6 +36,7 @@ from graph.ask.plan import (
 from graph.ask.residue import Residue
 
 HEADS = "THOhqf"
+EVERY = frozenset({"都", "全都", "均", "皆", "都有", "all", "both"})
 MANY = 10
 """So many rows are shown of a ranking that asks for 负担 or 超负荷 without a number."""
 
@@ -148,8 +149,10 @@ def _everything(residue: Residue) -> bool:
 
 
 def count(residue: Residue) -> Plan | None:
-    """How many."""
+    """How many; 目标是多少 asks for the targets themselves."""
     found = selection(residue)
+    if found and found.asked is Asked.TARGETS and residue.letters.rfind("H") < residue.letters.find("#"):
+        return found
     return Count(found) if found and found.asked in COUNTABLE else None
 
 
@@ -170,7 +173,9 @@ def exists(residue: Residue) -> Plan | None:
 def _before_all(residue: Residue) -> Plan | None:
     """都 between conditions: what stands before it is the whole, what stands after it must hold of each."""
     place = next((at for at, phrase in enumerate(residue.phrases) if phrase.letter == "B"), None)
-    if place is None or residue.asked is not Asked.TASKS:
+    if place is None or residue.phrases[place].text not in EVERY:
+        return None
+    if 0 <= residue.letters.find("?") < residue.letters.find("B"):
         return None
     before, after = Residue(residue.phrases[:place]), Residue(residue.phrases[place:])
     attributes = replace(after, phrases=[p for p in after.phrases if p.letter in "CnHO"]).attributes_of_all()

@@ -128,6 +128,10 @@ class NameIndex:
                     found["".join(pinyin(bare(name)))].setdefault(thing.iri, thing)
         return {sound: tuple(things.values()) for sound, things in found.items()}
 
+    def measures_with(self, words: str) -> tuple[Thing, ...]:
+        """The measures whose name holds ``words`` (plain form)."""
+        return tuple(measure for measure in self.measures if words in plain(measure.label))
+
     def of_kind(self, *kinds: Kind) -> tuple[Thing, ...]:
         """The things of these kinds, by IRI."""
         return tuple(thing for thing in self.things.values() if thing.kind in kinds)

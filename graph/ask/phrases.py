@@ -22,6 +22,7 @@ MEANINGLESS = frozenset("ftp")
 CLASSIFIERS = {"条": "T", "项": "T", "件": "T", "家": "H", "位": "P", "名": "P", "章": "A"}
 """What a question word or a counting word that ends so asks for: tasks, units, people, chapters."""
 IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
+ASKING_HEADS = "哪什"
 OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
 
 
@@ -90,8 +91,10 @@ def _quotation(token: Token, says: bool) -> Token:
 
 
 def _implied(token: Token) -> Iterator[Phrase]:
-    """A question or counting word with what its classifier implies (哪一条 → a task)."""
+    """A question or counting word with what its classifier implies (哪一条 → a task); 哪位 asks and names at once."""
     phrase = _phrase(token)
+    if token.letter == "H" and token.text[0] in ASKING_HEADS:
+        yield replace(phrase, letter="q", end=phrase.start)
     yield phrase
     implied = CLASSIFIERS.get(token.text[-1]) if token.letter in "q#" and len(token.text) > 1 else None
     if implied == "T":
@@ -103,39 +106,56 @@ def _implied(token: Token) -> Iterator[Phrase]:
 def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases of a cut question, in order."""
     kept = [token for token in tokens if token.letter not in MEANINGLESS]
-    if kept and tokens and tokens[0].text.lower() in OPENING_VERBS:
+    asking = any(token.letter in "q#" for token in kept)
+    if kept and not asking and tokens[0].text.lower() in OPENING_VERBS:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
     found: list[Phrase] = []
     for place, token in enumerate(kept):
-        said = _quotation(token, _says(kept, place))
-        for phrase in _implied(said):
-            previous = found[-1].letter if found else ""
-            if (
-                previous == phrase.letter
-                and phrase.letter in "TH"
-                and (phrase.sense == found[-1].sense or phrase.start == phrase.end)
-            ):
-                continue
-            found.append(phrase)
-    found = _without_echo(found)
-    return joined(found)
+        if token.letter == "?" and token.text.isascii() and asking:
+            continue
+        for phrase in _implied(_quotation(token, _says(kept, place))):
+            _add(found, phrase)
+    return joined(_with_tops(found))
 
 
-def _without_echo(found: list[Phrase]) -> list[Phrase]:
-    """多少项任务 has its head written: the implied one before it goes."""
+def _is_implied(phrase: Phrase) -> bool:
+    return phrase.letter in "TH" and phrase.start == phrase.end
+
+
+def _add(found: list[Phrase], phrase: Phrase) -> None:
+    """Adds a phrase; a head that is only implied gives way to the written one beside it."""
+    previous = found[-1] if found else None
+    asks = found[-2] if len(found) > 1 else None
+    if _is_implied(phrase) and asks is not None and asks.letter in "THO" and asks.letter != "O":
+        return
+    if previous is None or previous.letter not in "TH":
+        found.append(phrase)
+        return
+    same = previous.letter == phrase.letter and _kind(previous) == _kind(phrase)
+    if _is_implied(previous) and (same or (previous.letter == "H" and phrase.letter in "HOh")):
+        found[-1] = phrase
+    elif same:
+        found[-1] = phrase if "-" in phrase.sense else replace(previous, end=phrase.end)
+    else:
+        found.append(phrase)
+
+
+def _kind(phrase: Phrase) -> str:
+    return phrase.sense.split("-")[0]
+
+
+def _with_tops(found: list[Phrase]) -> list[Phrase]:
+    """最多的五个单位: a plain number after a word of ranking says how many."""
     return [
-        phrase
+        replace(phrase, letter="N")
+        if phrase.letter == "V" and place and found[place - 1].letter in ">r" and _is_plain(phrase)
+        else phrase
         for place, phrase in enumerate(found)
-        if not (
-            phrase.letter in "TH"
-            and phrase.text[-1:] in CLASSIFIERS
-            and place
-            and found[place - 1].letter in "q#"
-            and found[place - 1].end == phrase.end
-            and place + 1 < len(found)
-            and found[place + 1].letter in "THOh"
-        )
     ]
+
+
+def _is_plain(phrase: Phrase) -> bool:
+    return phrase.quantity is not None and not phrase.quantity.explicit
 
 
 JOINED = re.compile(rf"([{NAMES}])(?:[mo]*\1)+")

@@ -70,13 +70,13 @@ def _where(patterns: Patterns, where: All, task: str, why: str) -> str:
     return " ".join([*grouped, f"{task} a dg:Task .", *restricting, f"BIND({known} AS {why})"])
 
 
-def tasks(index: NameIndex, where: All, groups: bool) -> Query:
+def tasks(index: NameIndex, where: All, groups: bool, assumed: bool = True) -> Query:
     """A row a task in the order of its document: number, text, why it is here.
 
     What is only assumed of a group's members counts where one unit is asked about, not where several are combined.
     """
     single = sum(isinstance(c, Taking) for c in where.parts) < 2
-    pattern = _where(Patterns(index, groups, single), where, "?task", "?依据")
+    pattern = _where(Patterns(index, groups, single and assumed), where, "?task", "?依据")
     return Query(
         _text(
             "SELECT ?任务 ?内容 ?依据 ?task WHERE {\n"
@@ -138,7 +138,7 @@ def _left_out(things: tuple[Thing, ...], found: str) -> str:
 
 def _tested(index: NameIndex, where: All, test: RoleTest, found: str) -> str:
     """That the unit has the role in one of the tasks, or in none."""
-    inner = Patterns(index, True)
+    inner = Patterns(index, False)
     pattern = f"{{ SELECT DISTINCT {found} WHERE {{ {inner.bare(where, '?other')} ?other {ASSIGNED[test.role]} {found} . }} }}"
     return f"MINUS {pattern}" if test.never else pattern
 
@@ -172,7 +172,7 @@ def things(index: NameIndex, select: Select) -> Query:
     pattern = " ".join(
         part
         for part in (
-            Patterns(index).bare(select.where, "?task"),
+            Patterns(index, False).bare(select.where, "?task"),
             _roles(asked, main, "?task", "?thing", "?how"),
             _kinds(select, "?thing"),
             _located(select.located, "?thing"),
@@ -202,7 +202,7 @@ def _idle(index: NameIndex, select: Select) -> Query:
     return Query(
         _text(
             f"SELECT ?{name} ?依据 ?thing WHERE {{ ?thing a dg:Unit ; skos:prefLabel ?{name} . {_kinds(select, '?thing')}\n"
-            f"  MINUS {{ SELECT DISTINCT ?thing WHERE {{ {Patterns(index).bare(select.where, '?other')} ?other dg:assignedTo ?thing . }} }}\n"
+            f"  MINUS {{ SELECT DISTINCT ?thing WHERE {{ {Patterns(index, False).bare(select.where, '?other')} ?other dg:assignedTo ?thing . }} }}\n"
             f"  BIND({literal('没有一项任务写有该单位')} AS ?依据)\n}} ORDER BY ?{name}"
         ),
         (name, "依据"),

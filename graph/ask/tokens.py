@@ -101,8 +101,11 @@ def _names(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
     for start, end, things in index.matches(text):
         if text[start].isascii() and text[start].isalpha() and not _stands_alone(text, start, end):
             continue
-        cost = KNOWN - (end - start) * 0.01 + (0.5 if things[0].kind is Kind.MEASURE else 0.0)
-        yield cost, Token(letter_of(things), start, end, original[start:end], things=things)
+        cost = KNOWN - (end - start) * 0.01
+        borne = things
+        if things[0].kind is Kind.MEASURE:
+            cost, borne = cost + 0.5, index.measures_with(text[start:end])
+        yield cost, Token(letter_of(things), start, end, original[start:end], things=borne)
 
 
 def _english(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
