@@ -17,6 +17,8 @@ STRAYS: Final = 0.1
 """Share of the lines that may reach into a gutter where the first line shows more columns than are seen."""
 HANGING: Final = frozenset("、，。；：）》”’,.;:)")
 """Punctuation that may hang over the right edge of a column."""
+HUNG: Final = 0.05
+"""Ems of blank behind it that show that another column's text follows."""
 EDGE: Final = 0.2
 """Ems by which a text may miss its column's edge."""
 
@@ -48,7 +50,7 @@ class Columns:
         before: Glyph | None = None
         for glyph in line.glyphs:
             if before is not None and abs(glyph.left - start) < EDGE * line.size:
-                return glyph.left - before.right > 0.05 * line.size
+                return glyph.left - before.right > HUNG * line.size
             before = glyph
         return False
 
@@ -90,10 +92,17 @@ def runs(line: Line) -> list[tuple[float, float]]:
 
 
 def _held(line: Line) -> list[tuple[float, float]]:
-    """The runs of a line without the punctuation that may hang over a column's edge."""
-    stretches = runs(line)
-    hanging = {glyph.right: glyph.left for glyph in line.glyphs if glyph.character in HANGING}
-    return [(left, max(hanging.get(right, right), left + 1.0)) for left, right in stretches]
+    """The runs of a line without the punctuation that hangs over a column's edge, up to the next column's text."""
+    printed = [glyph for glyph in line.glyphs if not glyph.character.isspace()]
+    stretches: list[tuple[float, float]] = []
+    left = printed[0].left
+    for glyph, after in zip(printed, [*printed[1:], None], strict=True):
+        gap = after.left - glyph.right if after is not None else line.size
+        hangs = glyph.character in HANGING
+        if gap > (HUNG if hangs else RUN_GAP) * line.size:
+            stretches.append((left, max(glyph.left, left + 1.0) if hangs else glyph.right))
+            left = after.left if after is not None else 0.0
+    return stretches
 
 
 def columns_of(lines: Sequence[Line]) -> Columns:

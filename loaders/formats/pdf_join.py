@@ -119,12 +119,15 @@ def _is_banner(texts: dict[int, str], text_column: int) -> bool:
 
 
 def _text_column(table: Piece) -> int:
-    """The column with the most characters in cells of its own."""
-    lengths = [0] * table.columns
+    """The column of the tasks' texts: whose cells open with numbers or end as sentences, or else the longest."""
+    scores = [(0, 0)] * table.columns
     for cell in table.cells:
-        if cell.colspan == 1:
-            lengths[cell.column] += sum(len(line.glyphs) for line in cell.lines)
-    return lengths.index(max(lengths))
+        if cell.colspan == 1 and cell.lines:
+            text = cell.text.strip()
+            signs, length = scores[cell.column]
+            said = (MARK.match(text) is not None) + text.endswith(ENDED)
+            scores[cell.column] = (signs + said, length + len(text))
+    return scores.index(max(scores))
 
 
 def _number_column(table: Piece) -> int | None:
