@@ -14,6 +14,7 @@ from loaders.mentions.stretches import NAMES, before, name_tokens, proper
 from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
 
+Tokens = tuple[tuple[str, str], ...]
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
 LONGEST = 8
@@ -125,12 +126,12 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
         return level
     tokens = name_tokens(stretch, segmenter, words("places", "common_stems") | _verbs())
     stem = "".join(word for word, _ in tokens)
-    if not stem or len(stem) > LONGEST or stem in words("places", "alone"):
+    if not stem or len(stem) > LONGEST:
         return ""
     whole = segmenter.tag(stem + ending)
     if whole in NAMES and stem + ending not in words("places", "common_stems"):
         return stem
-    if _common_noun(stem, ending, segmenter):
+    if stem in words("places", "alone") or _common_noun(tokens, ending, segmenter):
         return ""
     if len(stem) == 1:
         return stem if tokens[0][1] == UNKNOWN else ""
@@ -150,10 +151,15 @@ def _with_level(stretch: str, segmenter: Segmenter) -> str:
     return stretch[-found:] if found else ""
 
 
-def _common_noun(stem: str, ending: str, segmenter: Segmenter) -> bool:
-    """Whether the end of the stem and the ending are one common word: 步行街, 农村, 线路."""
-    tags = (segmenter.tag(stem[-size:] + ending) for size in range(1, min(3, len(stem)) + 1))
-    return any(tag not in NAMES and tag != UNKNOWN for tag in tags)
+def _common_noun(tokens: Tokens, ending: str, segmenter: Segmenter) -> bool:
+    """Whether the last words of the stem and the ending are one common word: 步行街, 农村, 线路."""
+    tail = ending
+    for word, _ in reversed(tokens):
+        tail = word + tail
+        tag = segmenter.tag(tail)
+        if tag not in NAMES and tag != UNKNOWN:
+            return True
+    return False
 
 
 def _between(text: str) -> Iterator[PlaceMention]:
@@ -167,8 +173,8 @@ def _between(text: str) -> Iterator[PlaceMention]:
 
 def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     """The places of one task's text, in order of ``start``, none inside another."""
-    found = [*_known(text, around), *_of_document(text, around), *_patterns(text, around), *_between(text)]
-    kept: list[PlaceMention] = []
+    found = [*_known(text, around), *_of_document(text, around), *_patterns(text, around)]
+    kept = list(_between(text))
     for mention in sorted(found, key=lambda one: (one.start - one.end, one.start)):
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)

@@ -20,7 +20,8 @@ COUNTED_CLASS = re.compile(
 )
 
 
-CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|和|及|与|并|等)"
+CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|[和及与并]|等|前期|建设|开工|\d)"
+VERB = re.compile("推进|推动|实施|开展|完成|打造|加快|建成|启动|业态|管理|运行|周边")
 
 
 JOINT = re.compile(r"[\u4e00-\u9fff]{2,4}(?:大道|步道|风貌带|文化带|产业带)(?=$|[，。；])")
@@ -33,11 +34,15 @@ def _verbs() -> re.Pattern[str]:
 
 
 @cache
+def _works() -> re.Pattern[str]:
+    """What follows a place as part of the undertaking's name; the shortest that closes the item."""
+    works = alternatives(section("projects", "places", "works"))
+    return re.compile(rf"(?:(?!等)[\u4e00-\u9fff]){{0,6}}?{works}{CLOSED}")
+
+
+@cache
 def _after() -> re.Pattern[str]:
-    kept, other = section("projects", "places", "kept"), section("projects", "places", "after")
-    return re.compile(
-        rf"(?P<kept>(?:[\u4e00-\u9fff]{{2,4}}?)?{alternatives(kept)})(?!工作|期|[\u4e00-\u9fff]*(?:方案|机制|计划|工程|行动))|{alternatives(other - kept)}{CLOSED}"
-    )
+    return re.compile(rf"{alternatives(section('projects', 'places', 'after'))}{CLOSED}")
 
 
 @cache
@@ -47,7 +52,7 @@ def _classes() -> re.Pattern[str]:
         for kind in ProjectKind
     )
     return re.compile(
-        rf"等{COUNT}(?:{kinds}|(?P<works>{alternatives(section('projects', 'places', 'works'))}))(?![及和]|出让|周边)"
+        rf"等{COUNT}(?:{kinds}|(?P<listed>{alternatives(section('projects', 'places', 'listed'))}))(?![及和]|出让|周边)"
     )
 
 
@@ -122,13 +127,11 @@ def _row_projects(row: _Row) -> Iterator[ProjectMention]:
         yield _made(row, row.start, counted.end(), row.places, construction, "place:connection")
     elif governed and row.places[1:] and (joint := JOINT.match(text, row.end)):
         yield _made(row, row.start, joint.end(), row.places, construction, "place:joint")
-    elif after := _after().match(text, row.end):
-        kind = ProjectKind.PROGRAMME if after["kept"] and after["kept"].endswith("整体更新") else construction
-        start = row.start if row.dashed else row.places[-1].start
-        places = row.places if row.dashed else row.places[-1:]
-        yield _made(row, start, after.end() if after["kept"] else row.end, places, kind, "place:built")
-        if governed and not row.dashed:
-            yield from _each(_Row(text, row.places[:-1]), kind, "place:governed") if row.places[1:] else ()
+    elif (works := _works().match(text, row.end)) and not VERB.search(works[0]):
+        kind = ProjectKind.PROGRAMME if works[0].endswith("整体更新") else construction
+        yield from _built(row, works.end(), kind, bool(governed))
+    elif _after().match(text, row.end):
+        yield from _built(row, row.end, construction, bool(governed))
     elif listed := _classes().match(text, row.end):
         if governed or "项目" in listed[0]:
             kind = next((kind for kind in ProjectKind if listed[kind.value]), construction)
@@ -139,6 +142,16 @@ def _row_projects(row: _Row) -> Iterator[ProjectMention]:
         stop = text.find("。", row.end)
         if _fate().search(text, row.end, stop if stop > 0 else len(text)):
             yield from _each(row, construction, "place:fate")
+
+
+def _built(row: _Row, end: int, kind: ProjectKind, governed: bool) -> Iterator[ProjectMention]:
+    """The last place with its works to ``end``; a dashed row is one undertaking, a list one each if a verb governs."""
+    if row.dashed or (end > row.end and row.places[1:]):
+        yield _made(row, row.start, end, row.places, kind, "place:built")
+        return
+    yield _made(row, row.places[-1].start, end, row.places[-1:], kind, "place:built")
+    if governed and row.places[1:]:
+        yield from _each(_Row(row.text, row.places[:-1]), kind, "place:governed")
 
 
 def _stands_alone(row: _Row) -> bool:

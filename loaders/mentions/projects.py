@@ -107,8 +107,11 @@ def _made(
 
 def _quote_open(text: str, low: int, place: int) -> int:
     """The opening mark of the quotation that ``place`` stands in, -1 where it stands in none."""
-    opened = text.rfind("“", low, place)
-    return opened if opened >= 0 and "”" not in text[opened:place] else -1
+    for mark, closing in (("“", "”"), ("《", "》")):
+        opened = text.rfind(mark, low, place)
+        if opened >= 0 and closing not in text[opened:place]:
+            return opened
+    return -1
 
 
 def _named(text: str, clause: Span, around: Surroundings) -> Iterator[ProjectMention]:
@@ -171,7 +174,7 @@ def _plain(
     ):
         return None
     field = text[item.low : start].endswith(affixes("projects", "fields"))
-    if _title(name, ending) or (field and not text.startswith("建设", end)):
+    if _title(name, ending) or text.startswith("创建", end) or (field and not text.startswith("建设", end)):
         return None
     return _made(text, start, end, kind, f"pattern:{ending}")
 
@@ -202,7 +205,10 @@ def _quoted_lists(text: str) -> Iterator[ProjectMention]:
 
 def _located(mention: ProjectMention, places: tuple[PlaceMention, ...]) -> ProjectMention:
     inner = tuple(p.name for p in places if mention.start <= p.start and p.end <= mention.end)
-    return replace(mention, places=inner) if inner and not mention.places else mention
+    if not inner or mention.places:
+        return mention
+    works = mention.text.endswith("工程") and "“" not in mention.text
+    return replace(mention, places=inner, kind=ProjectKind.CONSTRUCTION if works else mention.kind)
 
 
 def find_projects(
