@@ -21,6 +21,8 @@ COUNT_AFTER = re.compile(
 CLASS_BEFORE = re.compile(r"等(?:一批|(?:\d+|[一二三四五六七八九十]+)[个项大条处家])?$")
 OPEN_END = re.compile(r"等(?!级|重点领域|领域|方面)")
 INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各类)")
+PHASE = re.compile(r"[一二三四五六七八九十\d]期|[东西南北]段")
+AREA = re.compile(r"\d[\d.,]*万?(?:平方米|公里|亩|公顷|米)")
 NUMERALS = re.compile(r"[一二三四五六七八九十两\d][^“”]*[一二三四五六七八九十两\d大]")
 CONNECTIVE = re.compile(r"、|以及|[和及与]")
 CONFIDENCE = 0.8
@@ -161,7 +163,7 @@ def _plain(
     if opened < 0:
         if kind is not ProjectKind.PROGRAMME and INDEFINITE.search(text, clause.start, start):
             return None
-        if OPEN_END.search(name) or COUNTED.search(name) or COUNT_AFTER.match(text, end, clause.end):
+        if OPEN_END.search(name) or COUNTED.search(name) or _counted(text, name, end, clause.end):
             return None
         if item.loose and kind in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION) and len(name) < 8:
             return None
@@ -177,6 +179,11 @@ def _plain(
     if _title(name, ending) or text.startswith("创建", end) or (field and not text.startswith("建设", end)):
         return None
     return _made(text, start, end, kind, f"pattern:{ending}")
+
+
+def _counted(text: str, name: str, end: int, stop: int) -> bool:
+    """Whether a number makes the words before it a class: 特色产业园3个. A phase with its area stays a name."""
+    return bool(COUNT_AFTER.match(text, end, stop)) and not (PHASE.search(name) and AREA.match(text, end))
 
 
 def _title(name: str, ending: str) -> bool:

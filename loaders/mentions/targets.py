@@ -18,7 +18,7 @@ from loaders.mentions.lexicon import affixes, alternatives, plain, words
 from loaders.mentions.numbers import Quantity, quantities
 from ontology.records import TargetKind, TargetMention
 
-BOUNDARY = re.compile(r"$|[、）)】」”’\]]|[和及与并且](?![\u4e00-\u9fff]{0,3}级)|以及|同时|等$|为$")
+BOUNDARY = re.compile(r"$|[、）)】」”’\]]|[和及与并且](?![\u4e00-\u9fff]{0,3}级)|以及|同时|等$|为$|用于|投向")
 PREPOSITION = re.compile(r"(?:通过|依托|利用|借助|围绕|针对|对|为|在|按|以|从|向|由)(?!主)")
 NUMERIC = re.compile(r"[\d百成]")
 SEPARATORS = "、 和及与并且，"
@@ -145,7 +145,8 @@ def _counted(number: _Number, bound: str = "", cut: int = 0) -> _Reading | None:
     quantity, head = number.quantity, number.head.text
     core = head[: len(head) - cut]
     if quantity.unit.lstrip("万亿千百") in words("targets", "level_units"):
-        return _Reading(TargetKind.LEVEL, _comparison(quantity, bound), 1, cut) if bound and core else None
+        compared = bound or quantity.unit == "成"
+        return _Reading(TargetKind.LEVEL, _comparison(quantity, bound), 1, cut) if compared and core else None
     reading = _Reading(TargetKind.COUNT, _comparison(quantity, bound), 1, cut)
     if number.last:
         return (
