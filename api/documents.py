@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 
 from api.context import Context
 from graph.iris import document_iri
-from graph.loading import documents, find_document, load
+from graph.loading import documents, find_document, load, put_back, statements_of
 from graph.namespaces import ID, PROLOGUE
 from graph.sparql_text import iri as iri_text
 from ontology.errors import NotFound
@@ -27,7 +27,7 @@ KEPT_CHANGES = 20
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a document's graph held before it was loaded over or removed."""
+    """What a document stated before it was loaded over or removed."""
 
     name: NamedNode
     before: tuple[Quad, ...]
@@ -92,11 +92,11 @@ class Documents:
         """Remove the document that ``wanted`` names (IRI, ``/id/`` path, number or title)."""
         named = ID + wanted.removeprefix("/id/") if wanted.startswith("/id/") else wanted
         change = self._before(find_document(self._context.store, named))
-        self._context.store.replace({change.name: ()})
+        put_back(self._context.store, change.name, ())
         return {"iri": change.name.value, "outcome": "removed", "undo": self._remember(change)}
 
     def undo(self, word: str) -> dict[str, Any]:
-        """Put the document's graph back to what it was before that change.
+        """Put the document back to what it was before that change.
 
         :raises ontology.errors.NotFound: nobody remembers the change any more.
         """
@@ -105,7 +105,7 @@ class Documents:
         if change is None:
             raise NotFound("这次修改已不能撤销：只保留最近的修改，服务重启后不再保留。", place="change")
         redo = self._before(change.name)
-        self._context.store.replace({change.name: change.before})
+        put_back(self._context.store, change.name, change.before)
         return {
             "iri": change.name.value,
             "href": href(change.name.value),
@@ -115,7 +115,7 @@ class Documents:
 
     def _before(self, name: NamedNode) -> Change:
         store = self._context.store
-        return Change(name, tuple(store.quads(name)), store.version)
+        return Change(name, statements_of(store, name), store.version)
 
     def _remember(self, change: Change) -> str:
         word = secrets.token_urlsafe(12)

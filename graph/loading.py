@@ -12,7 +12,7 @@ from graph.authority_quads import authority_graph, authority_quads
 from graph.iris import document_iri, jurisdiction_name
 from graph.namespaces import ID, PROLOGUE
 from graph.quads import document_quads
-from graph.shared_names import renewed, unused
+from graph.shared_names import names_used, renewed, unused
 from graph.sparql_text import literal
 from graph.store.protocol import Store
 from ontology.authority import Authority, authority_for
@@ -136,6 +136,19 @@ def remove(store: Store, wanted: str) -> str:
     return name.value
 
 
+def statements_of(store: Store, name: NamedNode) -> tuple[Quad, ...]:
+    """Everything that the document states, with the names it shares with others: what :func:`put_back` takes."""
+    return (*store.quads(name), *names_used(store, name))
+
+
+def put_back(store: Store, name: NamedNode, quads: Iterable[Quad]) -> None:
+    """The document's graph and its shared names as :func:`statements_of` gave them, in one commit."""
+    listed = tuple(quads)
+    own = tuple(quad for quad in listed if quad.graph_name == name)
+    shared = [quad for quad in listed if quad.graph_name != name]
+    store.replace({name: own, **renewed(store, shared, unused(store, [name]))})
+
+
 def documents(store: Store) -> list[Mapping[str, str]]:
     """One mapping a loaded document, by IRI: ``iri, title, number, year, issued, tasks, doubts``."""
     rows = store.select(
@@ -154,4 +167,14 @@ def is_empty(store: Store) -> bool:
     return not store.ask(PROLOGUE + "ASK { ?d a dg:Document }")
 
 
-__all__ = ["Loaded", "Read", "documents", "find_document", "is_empty", "load", "remove"]
+__all__ = [
+    "Loaded",
+    "Read",
+    "documents",
+    "find_document",
+    "is_empty",
+    "load",
+    "put_back",
+    "remove",
+    "statements_of",
+]

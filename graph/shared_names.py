@@ -37,9 +37,19 @@ def names_graph(subject: NamedNode) -> NamedNode | None:
     return NamedNode(NAMES + (owner if nested else ANYWHERE))
 
 
-def is_names_graph(graph: NamedNode) -> bool:
-    """Whether the graph holds descriptions that documents share."""
-    return graph.value.startswith(NAMES)
+def names_used(store: Store, document: NamedNode) -> tuple[Quad, ...]:
+    """The descriptions of the shared nodes that a document refers to, each in its graph of names."""
+    rows = store.select(
+        f"SELECT DISTINCT ?g ?s WHERE {{ GRAPH {iri(document.value)} {{ ?x ?p ?s }} GRAPH ?g {{ ?s ?q ?o }} "
+        f'FILTER(STRSTARTS(STR(?g), "{NAMES}")) }}'
+    )
+    used = {(row["g"], row["s"]) for row in rows}
+    return tuple(
+        quad
+        for graph in sorted({graph for graph, _ in used})
+        for quad in store.quads(NamedNode(graph))
+        if isinstance(quad.subject, NamedNode) and (graph, quad.subject.value) in used
+    )
 
 
 def unused(store: Store, documents: Iterable[NamedNode]) -> frozenset[str]:
@@ -104,4 +114,4 @@ def renewed(
     return changed
 
 
-__all__ = ["is_names_graph", "names_graph", "renewed", "unused"]
+__all__ = ["names_graph", "names_used", "renewed", "unused"]

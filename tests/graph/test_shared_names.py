@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from graph.loading import Read, load, remove
+from graph.iris import document_iri
+from graph.loading import Read, load, put_back, remove, statements_of
 from graph.namespaces import PROLOGUE
 from graph.store.memory import MemoryStore
 from ontology.records import Document, Heading, Mentions, PlaceMention, Task
@@ -77,3 +78,11 @@ def test_the_order_of_loading_changes_no_quad(store: MemoryStore, order: list[Re
         load(other, [read])
     assert set(other.quads()) == set(store.quads())
     other.close()
+
+
+def test_a_removed_document_is_put_back_with_its_names(store: MemoryStore) -> None:
+    before, name = set(store.quads()), document_iri(THIS)
+    kept = statements_of(store, name)
+    remove(store, "乙府〔2030〕1号")
+    put_back(store, name, kept)
+    assert set(store.quads()) == before
