@@ -15,7 +15,7 @@ from graph.ask.residue import Residue
 
 SIDE = (
     (re.compile(r"^[^UPLA]*(?P<one>[UPLA])(?P<own>R*T?)~(?P<two>[UPLA])"), "than"),
-    (re.compile(r"(?P<one>[UPLA]).*[hqr#E~].*[<>#]|(?P<one2>[UPLA]).*~"), "which"),
+    (re.compile(r"(?P<one>[UPLA]).*[hqs#E~].*[<>#]|(?P<one2>[UPLA]).*~"), "which"),
 )
 MORE = frozenset({"more", "most", "fewer", "least"})
 PERSONAL, COMPARED = (Kind.PERSON,), (Kind.UNIT, Kind.GROUP, Kind.PERSON, Kind.PLACE, Kind.CHAPTER)
@@ -74,7 +74,7 @@ def compared(phrases: Sequence[Phrase], index: NameIndex) -> Plan | None:
     rest = [p for p in phrases if p not in sides.phrases]
     roles = {ROLES[sense(p)] for p in rest if p.letter == "R"}
     residue = Residue(applied(CLOSING, applied(RULES, [p for p in rest if p.letter != "R"], index), index))
-    if not residue.only("Tqh#?<>~rmaHBV") or (residue.has("H") and not _same_kind(residue, sides.things)):
+    if not residue.only("Tqh#?<>~rsmaHBV") or (residue.has("H") and not _same_kind(residue, sides.things)):
         return None
     role = roles.pop() if len(roles) == 1 else Party.ANY
     conditions: tuple[Condition, ...] = residue.conditions

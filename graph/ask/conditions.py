@@ -308,7 +308,8 @@ def measured(quantity: Quantity, index: NameIndex) -> tuple[Decimal, tuple[tuple
 
 def bare_name(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
     """A name alone: a unit's or leader's tasks, what touches a place, what names a project."""
-    return found(group, index)
+    made = found(group, index)
+    return [replace(phrase, sense="only named") for phrase in made] if made else None
 
 
 def negated(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:

@@ -7,6 +7,7 @@ a bearer, ``>`` 最多, ``r`` 排名, ``b`` 负担, ``N`` 前三, ``#`` 多少, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -35,7 +36,7 @@ from graph.ask.plan import (
 )
 from graph.ask.residue import Residue
 
-HEADS = "THOhqf"
+HEADS = "THOhqs"
 EVERY = frozenset({"都", "全都", "均", "皆", "都有", "all", "both"})
 MANY = 10
 """So many rows are shown of a ranking that asks for 负担 or 超负荷 without a number."""
@@ -75,6 +76,8 @@ def selection(residue: Residue) -> Select | None:
     if asked is None:
         return None
     left = tuple(thing for phrase in residue.plain if phrase.letter == "Z" for thing in phrase.things)
+    if asked is Asked.UNITS:
+        left += residue.beside
     if asked is Asked.TASKS:
         attributes = residue.attributes()
         if attributes is None or residue.has("Ry") or (left and not conditions):
@@ -110,8 +113,7 @@ def _is_personal(condition: Condition) -> bool:
 
 def _loose(residue: Residue) -> bool:
     """Whether the roles stand between 或, or between 和 as in 牵头和配合."""
-    place = residue.letters.find("R")
-    return "RoR" in residue.letters or ("RmR" in residue.letters and place >= 0)
+    return bool(re.search("R[om]R|O[om]O", residue.letters))
 
 
 def _one_head(residue: Residue, asked: Asked) -> bool:
@@ -360,7 +362,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("占比", ("%",), HEADS + "#maBO>", share, "区发改委牵头的任务占比"),
     Frame("逐一", ("E",), HEADS + "#rRma>BX%", each, "各章任务数"),
     Frame("排名", (">Nrb<",), HEADS + "RmakX#bBENOoZey><rw", rank, "牵头任务最多的前三个单位"),
-    Frame("数目达到", ("V",), HEADS + "RmaXBOZo#", having, "牵头超过10项任务的单位"),
+    Frame("数目达到", ("V",), HEADS + "RmaXBOZo#y", having, "牵头超过10项任务的单位"),
     Frame("是否", ("?",), HEADS + "RnmaXBVOoyZ#", exists, "区教委参与了2-5吗"),
     Frame("计数", ("#",), HEADS + "RnmaXBOoyZ", count, "区发改委牵头多少项任务"),
     Frame("列出", (), HEADS + "RnmaXBOoyZ", select, "涉及解放碑的任务"),

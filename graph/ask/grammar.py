@@ -37,7 +37,7 @@ ROLE = "[Bnyam?C]*(?:[q#]T)?[Bny?C]*R(?:[moaB]*[ny]*R)*"
 NAME = f"(?:[LJWAMD]|[UP](?!{ROLE}))"
 
 RULES: tuple[Rule, ...] = (
-    _rule("除外", r"e[UPLJ]x", c.left_out, "除区发改委外"),
+    _rule("除外", r"e[UPLJ](?:x|(?![Bnya]*R))", c.left_out, "除区发改委外"),
     _rule("所在", r"n?[ADYI]", c.placed, "第四章"),
     _rule(
         "角色名称在前", rf"(?:O|RH)(?:[moa](?:O|RH))*[nByX?]*[UP](?!{ROLE})", c.led_by, "牵头单位是区发改委"
@@ -47,11 +47,11 @@ RULES: tuple[Rule, ...] = (
     _rule("配合谁", rf"Un?RU(?!{ROLE})", c.helping, "区财政局配合区发改委"),
     _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", c.helped, "哪些单位配合区发改委"),
     _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", c.chain, "区发改委牵头且不配合"),
-    _rule("被动", r"n?zy?[UP]", c.led_by, "led by 区教委"),
+    _rule("被动", r"n?z[yB]?[UP]", c.led_by, "led by 区教委"),
     _rule("角色名称在后", r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))", c.led_by, "区发改委为牵头单位"),
     _rule(
         "数量",
-        r"(?<![TR])[ny]*X?V(?:O|HR?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",
+        r"(?:[ny]+|(?<![TR]))X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",
         c.counted,
         "只有一个牵头单位",
     ),

@@ -55,6 +55,7 @@ SENSE_LETTERS: Mapping[tuple[str, str], str] = {
     ("conjunction", "or"): "o",
     ("conjunction", "join"): "m",
     ("ranking", "order"): "r",
+    ("ranking", "apart"): "s",
     ("ranking", "reverse"): "r",
     ("ranking", "burden"): "b",
     ("ranking", "more"): "<",

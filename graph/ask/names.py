@@ -221,14 +221,14 @@ def _memberships(reader: Reader, things: Mapping[str, Thing]) -> dict[str, tuple
     return {unit: tuple(groups) for unit, groups in found.items()}
 
 
-USED = ((Kind.UNIT, "ledBy"), (Kind.PERSON, "supervisedBy"), (Kind.PLACE, "touches"))
+USED = ((Kind.UNIT, "ledBy"), (Kind.PERSON, "supervisedBy"), (Kind.PLACE, "mentions"))
 SAMPLES = 50
 
 
 def _used(reader: Reader, things: Mapping[str, Thing], edge: str) -> Iterator[Thing]:
-    """The things that most tasks have this edge to, most first; a whole country or district is none of them."""
+    """The things that most tasks have this edge to, most first."""
     for row in reader.select(
-        f"{PROLOGUE}SELECT ?n (COUNT(*) AS ?k) WHERE {{ ?t dg:{edge} ?n . FILTER NOT EXISTS {{ ?n dg:placeKind 'division' }} }}"
+        f"{PROLOGUE}SELECT ?n (COUNT(*) AS ?k) WHERE {{ ?t dg:{edge} ?n }}"
         f" GROUP BY ?n ORDER BY DESC(?k) ?n LIMIT {SAMPLES}"
     ):
         if row["n"] in things and things[row["n"]].kind is not Kind.GROUP:

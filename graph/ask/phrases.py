@@ -115,7 +115,31 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
             continue
         for phrase in _implied(_quotation(token, _says(kept, place))):
             _add(found, phrase)
-    return joined(_with_tops(found))
+    return _without_sums(joined(_with_tops(_english(found))))
+
+
+def _english(found: list[Phrase]) -> list[Phrase]:
+    """``What does X lead``: 'what does' only asks, where a role follows."""
+    role = any(phrase.letter == "R" and phrase.text.lower() != "do" for phrase in found)
+    return [
+        replace(phrase, letter="q") if phrase.letter == "d" and phrase.text.isascii() and role else phrase
+        for phrase in found
+    ]
+
+
+def _without_sums(found: list[Phrase]) -> list[Phrase]:
+    """区发改委和区财政局两家: a number that only says how many names stand before it."""
+    return [
+        phrase
+        for place, phrase in enumerate(found)
+        if not (
+            phrase.letter == "V"
+            and place
+            and phrase.quantity is not None
+            and not phrase.quantity.explicit
+            and len(found[place - 1].groups) == phrase.quantity.value > 1
+        )
+    ]
 
 
 def _is_implied(phrase: Phrase) -> bool:

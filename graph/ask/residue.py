@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.ask.conditions import COUNTED, ROLES, sense
+from graph.ask.names import Thing
 from graph.ask.phrases import Phrase, letters
-from graph.ask.plan import All, Asked, Condition, Having, Not, Party, RoleTest
+from graph.ask.plan import All, Asked, Condition, Having, Not, Party, RoleTest, Taking
 
 HEADS = "THOh"
 ASKING = "q#N"
@@ -62,6 +63,12 @@ class Residue:
             elif phrase.condition is not None:
                 found.append(phrase.condition)
         return tuple(found)
+
+    @cached_property
+    def beside(self) -> tuple[Thing, ...]:
+        """Units that are only named (区教委的合作伙伴): other units are asked for."""
+        named = (phrase.condition for phrase in self.phrases if phrase.sense == "only named")
+        return tuple(unit for c in named if isinstance(c, Taking) for unit in c.units)
 
     @cached_property
     def strong(self) -> list[Phrase]:

@@ -113,12 +113,24 @@ class Slips:
         ]
 
     def _one_slip(self, written: str) -> Iterable[Thing]:
+        if any(
+            written[:-1] == name or written[1:] == name
+            for name in self._names
+            if len(name) == len(written) - 1
+        ):
+            return []
         close = process.extract(written, self._names.keys(), scorer=OSA.distance, score_cutoff=1, limit=20)
         return [thing for name, _, _ in close if _forgivable(written, name) for thing in self._names[name]]
 
     def proposals(self, written: str, kinds: Collection[Kind] = NAMED, limit: int = 3) -> list[Thing]:
         """The things whose names are most like ``written``, best first, for asking back."""
         choices = {form: things[0] for form, things in self._names.items() if things[0].kind in kinds}
+        if any(
+            written[:-1] == name or written[1:] == name
+            for name in self._names
+            if len(name) == len(written) - 1
+        ):
+            return []
         close = process.extract(
             bare(written)[:40], choices.keys(), scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=10
         )

@@ -27,6 +27,14 @@ BEFORE_TOPIC = re.compile(
     r"(?:^|[与和跟同对])(?P<words>[^,，。；;？?！!、]{2,16}?)(?:的)?(?:相关|有关|方面|出现在|领域)"
 )
 
+BEFORE_ASKED = re.compile(
+    r"(?:^|[,，])(?P<words>[^,，。；;？?！!、]{2,16}?)(?:的?(?:任务|工作))?(?:是?由谁|是?由哪|归谁|归哪|是谁|是哪|谁来|涉及|提到|点名|的?牵头单位|的?配合单位|的?责任)"
+)
+AFTER_ASKED = re.compile(
+    r"(?:谁|哪[些个家位几]*(?:单位|部门|领导|街道|公司|区领导)?)(?:来|要)?(?:牵头负责|牵头|配合|参与|负责|分管|承担|主管|管)"
+    r"(?P<words>[^,，。；;？?！!、]{2,16}?)(?:的?(?:任务|工作))?(?=$|[,，。；;？?！!])"
+)
+
 
 def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Edge]:
     """Names that an unknown stretch, with its neighbours or without its rims, can mean in spite of a slip."""
@@ -80,10 +88,12 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
         for token in way
         if token.letter in "XG" and (match := WORD_ENDS.match(text, _after_particles(text, token.end)))
     ]
-    stretches += [("X", m.start("words"), m.end("words")) for m in BEFORE_TOPIC.finditer(text)]
+    for pattern in (BEFORE_TOPIC, BEFORE_ASKED, AFTER_ASKED):
+        stretches += [("X", m.start("words"), m.end("words")) for m in pattern.finditer(text)]
+    unknown = [token for token in way if token.letter == "_"]
     for letter, start, end in stretches:
         words = original[start:end].strip()
-        if not _free(words):
+        if not _free(words) or not any(start <= token.start and token.end <= end for token in unknown):
             continue
         cost = FREE + 0.02 * len(words)
         if letter == "X":

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import ahocorasick
 
@@ -39,6 +40,7 @@ TASK_IN_CHAPTER = re.compile(
     r"第?([一二三四五六七八九十\d]{1,3})章(?:的|中|里)?第([一二三四五六七八九十\d]{1,3})(?:条|项|号|个)(?:任务)?"
 )
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?度?(?!\d)")
+SEVERAL = re.compile(r"多(个|家|位|名|处|项)(?!少)")
 ASCII_WORD = re.compile(r"[a-z][a-z'.-]*")
 LONGEST_ENGLISH = 6
 
@@ -138,6 +140,12 @@ def _fixed(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
         yield SURE, Token("I", *match.span(), f"{chapter}-{task}")
     for match in YEAR.finditer(text):
         yield SURE, Token("Y", *match.span(), original[slice(*match.span())], sense=match[1])
+    for match in SEVERAL.finditer(text):
+        several = Quantity(">=", Decimal(2), match[1], True)
+        yield (
+            KNOWN - 0.2,
+            Token(QUANTITY_LETTER, *match.span(), original[slice(*match.span())], quantity=several),
+        )
     for match in TOP.finditer(text):
         value = number(match["number"] or match["english"])
         if value is not None:
