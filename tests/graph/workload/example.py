@@ -38,3 +38,9 @@ def example_store() -> MemoryStore:
     written = document_quads(document(), (), known)
     store.replace({written.name: written.quads, authority_graph(known): tuple(authority_quads(known))})
     return store
+
+
+def canonical(name: str) -> str:
+    """The preferred label of a printed name."""
+    entry = authority_for(JURISDICTION).unit_names.get(name)
+    return entry.label if entry else name

@@ -8,7 +8,7 @@ from graph.workload.loads import loads_of
 from graph.workload.table import PartyKind, Reach
 from ontology.authority import Basis, authority_for
 from ontology.records import Role
-from tests.graph.workload.example import JURISDICTION, PARSED, cells
+from tests.graph.workload.example import JURISDICTION, PARSED, canonical, cells
 
 FIELDS = {
     Role.LEAD: "leads",
@@ -16,12 +16,6 @@ FIELDS = {
     Role.RESPONSIBLE: "responsible",
     Role.LEADER: "leaders",
 }
-
-
-def canonical(name: str) -> str:
-    """The preferred label of a printed name."""
-    entry = authority_for(JURISDICTION).unit_names.get(name)
-    return entry.label if entry else name
 
 
 def members(name: str, *bases: Basis) -> set[str]:

@@ -1,0 +1,157 @@
+"""The index stands at the store's version, whatever way it came there."""
+
+import sqlite3
+
+import pytest
+
+from graph.iris import document_iri
+from graph.quads import document_quads
+from graph.store.memory import MemoryStore
+from graph.workload.index import WorkloadIndex
+from graph.workload.index_file import IndexFile
+from graph.workload.loads import loads_of
+from graph.workload.reading import read_table
+from graph.workload.table import PartyKind
+from graph.workload.tally import BEARERS
+from ontology.errors import StoreError
+from ontology.records import Document, Heading, Task
+from tests.graph.workload.example import document
+
+
+def small(number: str, *leads: str) -> Document:
+    heading = Heading(title="重庆市渝中区人民政府文件", number=number, issuer="重庆市渝中区人民政府")
+    return Document(
+        heading,
+        tuple(Task("办好。", "一、办事", None, str(n), ("张三",), (lead,)) for n, lead in enumerate(leads)),
+    )
+
+
+def put(store: MemoryStore, *documents: Document) -> list[str]:
+    written = [document_quads(one) for one in documents]
+    store.replace({one.name: one.quads for one in written})
+    return [one.name.value for one in written]
+
+
+def counted(loads) -> dict:
+    return {
+        load.party.iri: (load.tally.numbers, load.tally.partners, load.tally.leaders, load.tally.chapters)
+        for load in loads
+    }
+
+
+def agree(index: WorkloadIndex, store: MemoryStore) -> None:
+    table = read_table(store)
+    for kind in BEARERS:
+        assert counted(index.loads(kind)) == {
+            iri: (pytest.approx(numbers), *sets)
+            for iri, (numbers, *sets) in counted(loads_of(table, kind)).items()
+        }
+
+
+@pytest.fixture
+def store():
+    store = MemoryStore()
+    put(store, document(), small("甲〔2030〕1号", "区财政局", "区教委"))
+    yield store
+    store.close()
+
+
+def test_it_follows_every_change_of_the_store(store):
+    index = WorkloadIndex(store)
+    agree(index, store)
+    put(store, small("甲〔2030〕2号", "区财政局"))
+    agree(index, store)
+    store.replace({document_iri(document()): ()})
+    agree(index, store)
+
+
+def test_one_document_renewed_is_as_good_as_all_read_anew(store):
+    index = WorkloadIndex(store)
+    index.follow()
+    for changed in (
+        small("甲〔2030〕1号", "区教委", "区教委", "区公安分局"),
+        small("甲〔2030〕3号", "区财政局"),
+    ):
+        index.renew(put(store, changed))
+        assert index.version == store.version
+        agree(index, store)
+    gone = document_iri(small("甲〔2030〕1号"))
+    store.replace({gone: ()})
+    index.renew([gone.value])
+    agree(index, store)
+
+
+def test_documents_can_be_counted_apart(store):
+    index = WorkloadIndex(store)
+    (iri,) = put(store, small("乙〔2031〕9号", "区财政局", "区财政局"))
+    assert [(load.party.label, load.tasks()) for load in index.loads(PartyKind.UNIT, [iri])] == [
+        ("区财政局", 2)
+    ]
+    assert index.task_count([iri]) == 2
+    assert [task.document for task in index.table([iri]).tasks] == [iri, iri]
+    assert index.loads(PartyKind.UNIT, ["https://w3id.org/dutygraph/id/document/无"]) == ()
+
+
+def test_what_was_kept_on_disk_is_read_back_and_renewed(store, tmp_path):
+    file = IndexFile(tmp_path / "inside" / "workload.sqlite")
+    WorkloadIndex(store, file).follow()
+    again = WorkloadIndex(store, file)
+    assert file.read(store.version) is not None
+    agree(again, store)
+    again.renew(put(store, small("甲〔2030〕1号", "区教委")))
+    assert file.read(store.version) is not None
+    agree(WorkloadIndex(store, file), store)
+
+
+def test_a_file_of_another_version_is_not_believed(store, tmp_path):
+    file = IndexFile(tmp_path / "workload.sqlite")
+    WorkloadIndex(store, file).follow()
+    put(store, small("甲〔2030〕4号", "区教委"))
+    assert file.read(store.version) is None
+    agree(WorkloadIndex(store, file), store)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all, whatever it is called", b"SQLite format 3\0" + b"x" * 100]
+)
+def test_a_broken_file_is_made_anew(store, tmp_path, content):
+    path = tmp_path / "workload.sqlite"
+    path.write_bytes(content)
+    agree(WorkloadIndex(store, IndexFile(path)), store)
+    assert IndexFile(path).read(store.version) is not None
+
+
+def test_another_layout_is_not_believed(store, tmp_path):
+    path = tmp_path / "workload.sqlite"
+    WorkloadIndex(store, IndexFile(path)).follow()
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE state SET layout = 'x'")
+    database.close()
+    assert IndexFile(path).read(store.version) is None
+
+
+def test_a_place_that_cannot_be_written_costs_only_the_file(store, tmp_path):
+    (tmp_path / "file").write_text("")
+    agree(WorkloadIndex(store, IndexFile(tmp_path / "file" / "workload.sqlite")), store)
+
+
+class Restless:
+    """A store that is never twice at the same version."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self.store, self.reads = store, 0
+
+    @property
+    def version(self) -> str:
+        self.reads += 1
+        return str(self.reads)
+
+    def select(self, query, *, timeout=None):
+        return self.store.select(query)
+
+
+def test_a_store_that_never_stands_still_is_an_error_not_a_mixture(store):
+    with pytest.raises(StoreError):
+        WorkloadIndex(Restless(store)).follow()
+    with pytest.raises(StoreError):
+        read_table(Restless(store))
