@@ -55,4 +55,4 @@ def inside(place: int, spans: list[Span]) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-__all__ = ["Span", "clauses", "inside", "quoted"]
+__all__ = ["LONGEST_QUOTE", "Span", "clauses", "inside", "quoted"]

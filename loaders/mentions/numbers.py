@@ -34,12 +34,13 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     scale, unit = alternatives(words("targets", "scales")), alternatives(words("targets", "units"))
     after = {op: alternatives(words("targets", key)) for op, key in QUALIFIERS.items()}
+    bare = alternatives(words("targets", *QUALIFIERS.values()))
     number = r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,10})?"
     return re.compile(
         rf"(?<![\dA-Za-z.,第№#])(?:百分之(?P<percent>{number}|[{CHINESE_DIGITS}]{{1,5}})"
         rf"|(?P<number>{number})"
         rf"(?:(?P<lowunit>{scale}?{unit}?)(?:[-—~–]{{1,2}}|至|到)(?P<upper>{number}))?"
-        rf"(?P<vague>余|多|来)?(?P<unit>{scale}?{unit}(?:[（(][件套次人户个座台只条张辆组班处间]{{1,2}}[）)])?|万亿|[万亿])"
+        rf"(?P<vague>余|多|来)?(?P<unit>{scale}?{unit}(?:[（(][件套次人户个座台只条张辆组班处间]{{1,2}}[）)])?|万亿|[万亿]|(?={bare}))"
         rf"|(?P<tenths>[{CHINESE_DIGITS}半])(?P<cheng>成)(?=以上|左右|$|[，。、]))"
         rf"(?P<after>(?P<least>{after['≥']})|(?P<most>{after['≤']})|(?P<about>{after['≈']}))?"
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.mentions.clauses import inside, quoted
+from loaders.mentions.clauses import LONGEST_QUOTE, inside, quoted
 from loaders.mentions.edges import past
 from loaders.mentions.lexicon import affixes, alternatives, table, words
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
@@ -15,6 +15,7 @@ from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
 
 Tokens = tuple[tuple[str, str], ...]
+QUOTE_EDGES = ("“", "”", "—", "－", "-", "、", "·")
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
 LONGEST = 8
@@ -50,6 +51,8 @@ def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
         name = text[hit.start : hit.end]
         if name in around.own:
             continue
+        if not _stands_free(text, hit.start, hit.end):
+            continue
         sure = name in around.names or len(name) > 3
         if _organisation().match(text, hit.end) or not (
             sure or _whole_word(text, hit.start, hit.end, around)
@@ -77,6 +80,14 @@ def _of_document(text: str, around: Surroundings) -> Iterator[PlaceMention]:
             yield PlaceMention(name, match.start(), end, canonical, "document", 0.8)
 
 
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a name is not a part of a brand: inside quotation marks it is nothing but itself or a list's item."""
+    opened = text.rfind("“", max(0, start - LONGEST_QUOTE), start)
+    if opened < 0 or "”" in text[opened:start]:
+        return True
+    return text[start - 1] in QUOTE_EDGES and text[end : end + 1] in QUOTE_EDGES
+
+
 def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
     """Whether jieba sees the name as words of its own: 航运城市 holds no 运城."""
     left = max(0, start - 6)
@@ -90,7 +101,7 @@ def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
 
 @cache
 def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
-    rules = {word: rule for rule in ("any", "proper", "level") for word in words("places", f"endings_{rule}")}
+    rules = {word: rule for rule in ("free", "any", "proper", "level") for word in words("places", f"endings_{rule}")}
     longer = alternatives(words("places", "not_words"))
     return re.compile(rf"(?!{longer}){alternatives(rules)}"), rules
 
@@ -124,7 +135,8 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
     if rule == "level" and (level := _with_level(stretch, segmenter)):
         return level
-    tokens = name_tokens(stretch, segmenter, words("places", "common_stems") | _verbs())
+    stops = _verbs() if rule == "free" else words("places", "common_stems") | _verbs()
+    tokens = _after_area(name_tokens(stretch, segmenter, stops))
     stem = "".join(word for word, _ in tokens)
     if not stem or len(stem) > LONGEST:
         return ""
@@ -134,8 +146,16 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     if stem in words("places", "alone") or _common_noun(tokens, ending, segmenter):
         return ""
     if len(stem) == 1:
-        return stem if tokens[0][1] == UNKNOWN else ""
-    return stem if rule == "any" or any(proper(word, tag) for word, tag in tokens) else ""
+        return stem if tokens[0][1] == UNKNOWN or (ending == "湖" and tokens[0][1].startswith("n")) else ""
+    return stem if rule in ("any", "free") or any(proper(word, tag) for word, tag in tokens) else ""
+
+
+def _after_area(tokens: Tokens) -> Tokens:
+    """The words after the last area that a place may lie in, all where nothing follows one."""
+    for index in range(len(tokens) - 2, -1, -1):
+        if tokens[index][0].endswith(affixes("places", "areas")):
+            return tokens[index + 1 :]
+    return tokens
 
 
 def _with_level(stretch: str, segmenter: Segmenter) -> str:

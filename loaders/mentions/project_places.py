@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,8 @@ from loaders.mentions.lexicon import alternatives, section
 from ontology.records import PlaceMention, ProjectKind, ProjectMention
 
 PHASE = re.compile(
-    r"(?:[一二三四五六七八九十]+|\d+)期(?:工程)?|\d+号楼|[东西南北]延(?:伸|长)?段|[东西南北]段"
+    r"(?:[一二三四五六七八九十]+|\d+)期(?:工程)?|\d+号楼|[东西南北]延(?:伸|长)?[段线]?|[东西南北]段|(?:绕城|改线)段"
+    r"|新(?:馆|楼|址|校区|院区)|[东西南北]?(?:校区|院区)"
 )
 COUNT = r"(?:一批|\d+[个处条座栋项家所]|[一二三四五六七八九十两]+[个处条座栋项家所])?"
 DASHES, SEPARATORS = "—－-", "、—－-和及与"
@@ -21,6 +22,7 @@ COUNTED_CLASS = re.compile(
 
 
 CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|[和及与并]|等|前期|建设|开工|\d)"
+MANNER = "(?:完成|实现|全面|正式|如期|顺利|基本|年内|全线|尽快|加快)*"
 VERB = re.compile("推进|推动|实施|开展|完成|打造|加快|建成|启动|业态|管理|运行|周边")
 
 
@@ -42,7 +44,7 @@ def _works() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(section('projects', 'places', 'after'))}{CLOSED}")
+    return re.compile(rf"{MANNER}{alternatives(section('projects', 'places', 'after'))}{CLOSED}")
 
 
 @cache
@@ -52,7 +54,7 @@ def _classes() -> re.Pattern[str]:
         for kind in ProjectKind
     )
     return re.compile(
-        rf"等{COUNT}(?:{kinds}|(?P<listed>{alternatives(section('projects', 'places', 'listed'))}))(?![及和]|出让|周边)"
+        rf"等{COUNT}(?:{kinds}|[\u4e00-\u9fff]{{0,8}}?(?P<listed>{alternatives(section('projects', 'places', 'listed'))}))(?![及和]|出让|周边)"
     )
 
 
@@ -120,18 +122,18 @@ def _each(row: _Row, kind: ProjectKind, method: str) -> Iterator[ProjectMention]
         yield _made(row, place.start, _end(row.text, place), (place,), kind, method)
 
 
-def _row_projects(row: _Row) -> Iterator[ProjectMention]:
+def _row_projects(row: _Row, continued: bool) -> Iterator[ProjectMention]:
     text, construction = row.text, ProjectKind.CONSTRUCTION
-    governed = _verbs().search(text, row.clause, row.start)
+    governed = continued or bool(_verbs().search(text, row.clause, row.start))
     if row.dashed and (counted := COUNTED_CLASS.match(text, row.end)):
         yield _made(row, row.start, counted.end(), row.places, construction, "place:connection")
     elif governed and row.places[1:] and (joint := JOINT.match(text, row.end)):
         yield _made(row, row.start, joint.end(), row.places, construction, "place:joint")
     elif (works := _works().match(text, row.end)) and not VERB.search(works[0]):
         kind = ProjectKind.PROGRAMME if works[0].endswith("整体更新") else construction
-        yield from _built(row, works.end(), kind, bool(governed))
+        yield from _built(row, works.end(), kind, governed)
     elif _after().match(text, row.end):
-        yield from _built(row, row.end, construction, bool(governed))
+        yield from _built(row, row.end, construction, governed)
     elif listed := _classes().match(text, row.end):
         if governed or "项目" in listed[0]:
             kind = next((kind for kind in ProjectKind if listed[kind.value]), construction)
@@ -150,7 +152,7 @@ def _built(row: _Row, end: int, kind: ProjectKind, governed: bool) -> Iterator[P
         yield _made(row, row.start, end, row.places, kind, "place:built")
         return
     yield _made(row, row.places[-1].start, end, row.places[-1:], kind, "place:built")
-    if governed and row.places[1:]:
+    if row.places[1:] and (governed or end == row.end):
         yield from _each(_Row(row.text, row.places[:-1]), kind, "place:governed")
 
 
@@ -161,10 +163,16 @@ def _stands_alone(row: _Row) -> bool:
     return opens and row.text[row.end : row.end + 1] == "，" and bool(named)
 
 
-def place_projects(text: str, places: tuple[PlaceMention, ...]) -> Iterator[ProjectMention]:
-    """Places that a verb of building governs, that are followed by their building, or stand before their fate."""
+def place_projects(
+    text: str, places: tuple[PlaceMention, ...], ends: Collection[int] = ()
+) -> Iterator[ProjectMention]:
+    """Places that a verb of building governs, that are followed by their building, or stand before their fate.
+
+    ``ends`` are the ends of undertakings found otherwise: a list goes on after them (X工程和东湖湿地公园).
+    """
     for row in _rows(text, places):
-        yield from _row_projects(row)
+        continued = row.start - 1 in ends and text[row.start - 1] in "、和及与"
+        yield from _row_projects(row, continued)
 
 
 __all__ = ["place_projects"]

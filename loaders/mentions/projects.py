@@ -19,6 +19,7 @@ COUNT_AFTER = re.compile(
     r"(?:等(?=\d+[场次个项家]$)|项目|工程)?(?:\d[\d.,]*|[一二三四五六七八九十两百]+(?=[个条项座家处场次件栋所]))(?![\d.]*[万亿]元)"
 )
 CLASS_BEFORE = re.compile(r"等(?:一批|(?:\d+|[一二三四五六七八九十]+)[个项大条处家])?$")
+CLASS_INSIDE = re.compile(r"等\d*[个项条处座家]?")
 OPEN_END = re.compile(r"等(?!级|重点领域|领域|方面)")
 INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各类)")
 PHASE = re.compile(r"[一二三四五六七八九十\d]期|[东西南北]段")
@@ -163,6 +164,10 @@ def _plain(
     if opened < 0:
         if kind is not ProjectKind.PROGRAMME and INDEFINITE.search(text, clause.start, start):
             return None
+        if text[start - 1 : start] == "的" and CLASS_INSIDE.search(text, item.low, start):
+            return None
+        if kind is not ProjectKind.PROGRAMME and text[item.low : start].endswith(affixes("projects", "honours")):
+            return None
         if OPEN_END.search(name) or COUNTED.search(name) or _counted(text, name, end, clause.end):
             return None
         if item.loose and kind in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION) and len(name) < 8:
@@ -210,6 +215,23 @@ def _quoted_lists(text: str) -> Iterator[ProjectMention]:
                 yield _made(text, start, start + len(name[1]), kind, "pattern:listed", 0.7)
 
 
+@cache
+def _extension() -> re.Pattern[str]:
+    works = alternatives(section("projects", "places", "works"))
+    return re.compile(rf"(?P<phase>[一二三四五]期)?(?P<works>{works}(?=$|[，。；、）]))?")
+
+
+def _extended(text: str, mention: ProjectMention) -> ProjectMention:
+    """With the phase and the works that follow: 固废处置中心二期扩建."""
+    if mention.kind not in (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION) or mention.text.endswith("”"):
+        return mention
+    match = _extension().match(text, mention.end)
+    if match is None or match.end() == mention.end:
+        return mention
+    name = text[mention.start : match.end()]
+    return replace(mention, text=name, end=match.end(), name=name)
+
+
 def _located(mention: ProjectMention, places: tuple[PlaceMention, ...]) -> ProjectMention:
     inner = tuple(p.name for p in places if mention.start <= p.start and p.end <= mention.end)
     if not inner or mention.places:
@@ -228,8 +250,9 @@ def find_projects(
     spans = {(place.start, place.end) for place in places}
     found: list[ProjectMention] = []
     for clause in clauses(text):
-        found.extend(one for one in _named(text, clause, around) if (one.start, one.end) not in spans)
-    found.extend(place_projects(text, places))
+        named = (_extended(text, one) for one in _named(text, clause, around))
+        found.extend(one for one in named if (one.start, one.end) not in spans)
+    found.extend(place_projects(text, places, {one.end for one in found}))
     found.extend(_shaped(text))
     found.extend(_quoted_lists(text))
     kept: list[ProjectMention] = []
