@@ -22,6 +22,8 @@ FARTHEST: Final = 4.0
 """Ems of blank below a line after which the table has ended."""
 NEXT_LINE: Final = 1.0
 """Ems of blank above a line of its own that still belongs to the last row."""
+HALF_LINE: Final = 0.2
+"""Ems of blank between lines of cells that stand beside each other in the middle of a row."""
 LEADING: Final = 3
 """Lines at the top of a page that may be banners of a table which goes on there."""
 LATER_LINES: Final = 12
@@ -49,6 +51,8 @@ def unruled_pieces(
             rest.append(lines[place])
             place += 1
             continue
+        while rest and _above(rest[-1], region[0], columns):
+            region.insert(0, rest.pop())
         pieces.append(_piece(page, region, columns, tally))
         place = stop
     return pieces, rest
@@ -96,11 +100,23 @@ def _belongs(line: Line, above: Line, left: float, right: float) -> bool:
     )
 
 
+def _above(line: Line, below: Line, columns: Columns) -> bool:
+    """Whether a line right above the first one of several texts is the upper half of a cell beside them."""
+    close = below.top - line.bottom < HALF_LINE * line.size
+    return close and len(runs(line)) == 1 and not columns.crosses(line) and line.left > below.left - line.size
+
+
 def _known(before: Piece | None, region: Sequence[Line]) -> Columns | None:
-    """The columns of the table on the page before, where the region keeps to them."""
+    """The columns of the table on the page before, where the region keeps to them, as they stand in it."""
     if before is None or not region or before.columns_seen is None:
         return None
-    return before.columns_seen if keeps_to(before.columns_seen, region) else None
+    known, own = before.columns_seen, columns_of(region)
+    if len(own.splits) == len(known.splits) and all(
+        abs(here - there) < FARTHEST * region[0].size
+        for here, there in zip(own.splits, known.splits, strict=True)
+    ):
+        return own
+    return known if keeps_to(known, region) else None
 
 
 def _is_table(columns: Columns, region: Sequence[Line]) -> bool:

@@ -20,6 +20,8 @@ NEAR: Final = 2.5
 """Points by which lines that meet may miss each other."""
 OPEN_SIDE: Final = 12.0
 """Points by which rules reach beyond the last crossing rule where a side of the table is left open."""
+HIGHEST_BANNER: Final = 60.0
+"""Points of a row across all columns."""
 MOST_RULES: Final = 4_000
 """Rules of one direction on a page, after those in one line are joined, before the page counts as a drawing."""
 
@@ -98,7 +100,30 @@ def _frames(across: list[Rule], down: list[Rule]) -> list[_Frame]:
         frames.setdefault(root(index), _Frame()).across.append(rule)
     for index, rule in enumerate(down):
         frames.setdefault(root(len(across) + index), _Frame()).down.append(rule)
-    return [frame for frame in frames.values() if frame.across and frame.down]
+    return _stacked([frame for frame in frames.values() if frame.across and frame.down])
+
+
+def _stacked(frames: list[_Frame]) -> list[_Frame]:
+    """The frames with those put together that rows across all columns part, where a table's sides are open."""
+    result: list[_Frame] = []
+    for frame in sorted(frames, key=lambda frame: min(frame.across).at):
+        if result and _goes_on(result[-1], frame):
+            result[-1].across.extend(frame.across)
+            result[-1].down.extend(frame.down)
+        else:
+            result.append(frame)
+    return result
+
+
+def _goes_on(above: _Frame, frame: _Frame) -> bool:
+    sides = [(min(r.start for r in one.across), max(r.stop for r in one.across)) for one in (above, frame)]
+    (left, right), (other_left, other_right) = sides
+    if abs(left - other_left) > NEAR or abs(right - other_right) > NEAR:
+        return False
+    is_open = all(
+        min(one.down).at > left + OPEN_SIDE and max(one.down).at < right - OPEN_SIDE for one in (above, frame)
+    )
+    return is_open and min(frame.across).at - max(above.across).at < HIGHEST_BANNER
 
 
 class _Lattice:

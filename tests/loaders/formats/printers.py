@@ -81,15 +81,33 @@ def _font() -> str:
     return "STSong-Light"
 
 
+RULES = {
+    "grid": [("GRID", (0, 0), (-1, -1), 0.6, colors.black)],
+    "none": [],
+    "rows": [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black)],
+    "open sides": [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black), ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black), ("LINEBELOW", (0, -1), (-1, -1), 1, colors.black)],
+    "columns": [("LINEBEFORE", (0, 0), (-1, -1), 0.5, colors.black), ("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)],
+    "header": [("LINEBELOW", (0, 0), (-1, 0), 1, colors.black), ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black), ("LINEBELOW", (0, -1), (-1, -1), 1, colors.black)],
+    "shaded": [("GRID", (0, 0), (-1, -1), 0.6, colors.white), ("BACKGROUND", (0, 0), (-1, -1), colors.lightgrey)],
+}  # fmt: skip
+"""Which lines a table of a PDF shows."""
+
+
 def as_pdf(
     made: MadeDocument,
     *,
-    ruled: bool = True,
+    rules: str = "grid",
+    align: str = "",
     landscape: bool = False,
     repeat: bool = True,
     size: float = 10.5,
+    rotate: int = 0,
+    split_rows: bool = False,
 ) -> bytes:
-    """A PDF of several pages with page numbers; rows break at a page's end where reportlab breaks them."""
+    """A PDF of several pages with page numbers.
+
+    :param align: ``TOP`` or ``MIDDLE``; ``split_rows``: a page ends inside a row. ``rotate``: the pages' own entry.
+    """
     style = ParagraphStyle("cell", fontName=_font(), fontSize=size, leading=size * 1.4, wordWrap="CJK")
     page = pagesizes.landscape(pagesizes.A4) if landscape else pagesizes.A4
     widths = _widths(made, page[0] - 100)
@@ -104,19 +122,27 @@ def as_pdf(
                 for column, cell in enumerate(row)
             ]
         )
-    commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE" if ruled else "TOP")]
+    commands: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), align or ("MIDDLE" if rules == "grid" else "TOP"))
+    ]
     commands += [
         ("SPAN", (c.column, c.row), (c.column + c.colspan - 1, c.row + c.rowspan - 1))
         for c in made.cells
         if c.rowspan > 1 or c.colspan > 1
     ]
-    if ruled:
-        commands.append(("GRID", (0, 0), (-1, -1), 0.6, colors.black))
-    table = Table(data, widths, repeatRows=made.header_rows if repeat else 0, style=TableStyle(commands))
+    commands += RULES[rules]
+    table = Table(
+        data,
+        widths,
+        repeatRows=made.header_rows if repeat else 0,
+        splitInRow=int(split_rows),
+        style=TableStyle(commands),
+    )
     title = ParagraphStyle("title", fontName=_font(), fontSize=16, leading=22, alignment=1)
     buffer = io.BytesIO()
 
     def numbered(canvas: object, document: object) -> None:
+        canvas.setPageRotation(rotate)  # type: ignore[attr-defined]
         canvas.setFont(_font(), 9)  # type: ignore[attr-defined]
         canvas.drawCentredString(page[0] / 2, 30, f"— {canvas.getPageNumber()} —")  # type: ignore[attr-defined]
 
