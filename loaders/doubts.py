@@ -35,7 +35,7 @@ def doubts_of(
             for doubt in _of_task(task, found.entries[index].lost, customs, tasks)
         ),
         *_headings(tasks),
-        *_numbers(tasks),
+        *_numbers([task for task, entry in zip(tasks, found.entries, strict=True) if not entry.child]),
     )
 
 

@@ -57,6 +57,8 @@ class Entry:
     printed: str | None = None
     lost: int = 0
     """Cells that its row lacks."""
+    child: bool = False
+    """Whether it stands below a headline task."""
 
 
 @dataclass(frozen=True, slots=True)

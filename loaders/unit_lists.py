@@ -144,7 +144,9 @@ def _connected(item: str) -> Iterator[str]:
         left, right = item[start : match.start()], item[match.end() :]
         if not right or _open_bracket(item[: match.start()]) or match.start() < start:
             continue
-        if right.startswith("其") or not (unit_names.whole(left) or left.startswith("各")):
+        if right.startswith("其") or not (unit_names.whole(left) or unit_names.group(left)):
+            continue
+        if right == "单位" and not (distributes or left.startswith("各")):
             continue
         following = _CONNECTIVE.split(right)[0]
         if not (
@@ -170,6 +172,9 @@ def _opened(item: str) -> tuple[list[str], bool]:
         ):
             continue
         rest = _COUNT.sub("", right)
+        head, *tail = _CONNECTIVE.split(rest, maxsplit=1)
+        if tail and unit_names.generic(head) and not unit_names.generic(rest):
+            return [name for name in (left, tail[0]) if name], True
         if not rest or unit_names.generic(rest):
             return [left] if left else [], True
         if unit_names.group(right) or (unit_names.whole(right) and (not left or unit_names.whole(left))):

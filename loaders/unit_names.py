@@ -21,6 +21,8 @@ _INDEPENDENT = _ends(_UNITS["independent"])
 _OPENING = re.compile("|".join(sorted(map(re.escape, _UNITS["openings"]), key=len, reverse=True)))
 _BARE = frozenset(_UNITS["bare"])
 _GENERIC = frozenset(_UNITS["generic"])
+_VERBS = re.compile("|".join(table("tasks")["verbs"]))
+_OFFICES = _ends(table("tasks")["offices"])
 _SENTENCE = re.compile("|".join(map(re.escape, _UNITS["sentence"])))
 GROUP = re.compile(
     r"(?:各|有关|相关|其他有关|其他相关|其他|沿线|沿湖|沿江|市直|区直|县直|省直|市级|区级|县级|涉及|属地|辖区)"
@@ -69,3 +71,13 @@ def generic(words: str) -> bool:
 def sentence(words: str) -> bool:
     """Whether the words can't be a name because they speak (由…, …前, 确保…)."""
     return bool(_SENTENCE.search(words))
+
+
+@lru_cache(maxsize=65536)
+def task_like(words: str) -> bool:
+    """Whether the words begin with a verb as tasks do, and do not end as an office does.
+
+    >>> task_like("建立信用平台"), task_like("建设局"), task_like("市发改委")
+    (True, False, False)
+    """
+    return bool(_VERBS.match(words)) and not _OFFICES.search(words)

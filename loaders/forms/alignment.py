@@ -17,8 +17,11 @@ _NUMERAL = re.compile(
 )
 _PARTS = re.compile(r"[、，,；;/\n]")
 _NEVER = -50.0
-_SKIP = -1.5
-"""What it costs to leave a column of a row without a cell."""
+_SKIP, _SKIP_TEXT = -1.5, -5.0
+"""What it costs to leave a column of a row without a cell; the task's own column is hardly ever empty."""
+
+_AGAIN = -0.2
+"""What it costs to put two cells into one column; less the further right the column stands."""
 
 
 @lru_cache(maxsize=32768)
@@ -70,7 +73,8 @@ def _units(text: str) -> float:
     good = 0.0
     for name in names:
         name = squeezed(name).removesuffix("等")
-        if len(name) > 24 or unit_names.sentence(name) or numbering.mark(name) or is_deadline(name):
+        strange = unit_names.sentence(name) or unit_names.task_like(name) or numbering.mark(name)
+        if len(name) > 24 or strange or is_deadline(name):
             good -= 1
         elif unit_names.whole(name) or unit_names.group(name):
             good += 1
@@ -90,41 +94,36 @@ def aligned(cells: Sequence[str], kinds: Sequence[Kind], *, several: bool = Fals
 
     :param several: whether a column may hold several cells in a row (a text that prints one name a paragraph).
     """
-    columns = len(kinds)
-    if not several and len(cells) > columns:
-        return None
-    best: list[list[float]] = []
-    back: list[list[int]] = []
-    for index, cell in enumerate(cells):
-        scores, origins = [], []
-        for column in range(columns):
-            origin, score = _best_before(best[-1] if best else None, column, several=several)
-            scores.append(score + fit(kinds[column], cell))
-            origins.append(origin)
-        best.append(scores)
-        back.append(origins)
-        del index
-    if not best:
-        return []
-    ends = [score + _SKIP * 0.5 * (columns - 1 - column) for column, score in enumerate(best[-1])]
-    place = max(range(columns), key=ends.__getitem__)
+    columns = range(len(kinds))
+    if not cells or (not several and len(cells) > len(kinds)):
+        return None if cells else []
+    skipped = [0.0]
+    for kind in kinds:
+        skipped.append(skipped[-1] + (_SKIP_TEXT if kind is Kind.TASK else _SKIP))
+    scores = [skipped[column] + fit(kinds[column], cells[0]) for column in columns]
+    origins: list[list[int]] = []
+    for cell in cells[1:]:
+        best = [_best_before(scores, column, skipped, several=several) for column in columns]
+        scores = [score + fit(kinds[column], cell) for column, (_, score) in zip(columns, best, strict=True)]
+        origins.append([before for before, _ in best])
+    ends = [score + 0.5 * (skipped[-1] - skipped[column + 1]) for column, score in zip(columns, scores, strict=True)]
+    place = max(columns, key=ends.__getitem__)
     if ends[place] <= _NEVER:
         return None
     places = [place]
-    for origins in reversed(back[1:]):
-        place = origins[place]
+    for before in reversed(origins):
+        place = before[place]
         places.append(place)
     return places[::-1]
 
 
-def _best_before(scores: list[float] | None, column: int, *, several: bool) -> tuple[int, float]:
+def _best_before(
+    scores: Sequence[float], column: int, skipped: Sequence[float], *, several: bool
+) -> tuple[int, float]:
     """The column of the cell before one in ``column``, and the score up to there."""
-    if scores is None:
-        return -1, _SKIP * column
     best, where = _NEVER * 2, 0
     for before in range(column + 1 if several else column):
-        gap = column - before - 1
-        score = scores[before] + (_SKIP * gap if gap >= 0 else -0.25)
+        score = scores[before] + (skipped[column] - skipped[before + 1] if before < column else _AGAIN * (1 + 1 / (1 + column)))
         if score > best:
             best, where = score, before
     return where, best

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from loaders.blocks import Block, Cell, Paragraph, Table
-from loaders.entries import Found
-from loaders.forms import drawing
+from loaders.entries import Found, Kind
+from loaders.forms import drawing, rows
 from loaders.forms.drawing import Drawing
 from loaders.noise import noise
 from loaders.wraps import PADDING
@@ -44,7 +44,13 @@ class _Open:
     left: int
     right: int
     position: Position
-    lines: list[str] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    """Each line's place in the drawing and its words."""
+    span: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(words for _, words in self.lines)
 
 
 def read(blocks: Sequence[Block]) -> Found | None:
@@ -147,24 +153,27 @@ class _Grid:
 
     def __init__(self, edges: Sequence[int]) -> None:
         self.edges = edges
-        self.cells: list[Cell] = []
+        self.closed: list[_Open] = []
         self.open: dict[int, _Open] = {}
         self.row = 0
 
     def table(self, lines: Sequence[Sequence[_Segment]], printed: Sequence[Paragraph]) -> Table | None:
-        for segments, line in zip(lines, printed, strict=True):
+        for place, (segments, line) in enumerate(zip(lines, printed, strict=True)):
             spans = self._spans(segments)
             if any(segment.rule for segment, _, _ in spans):
-                self._rule(spans, line)
+                self._rule(spans, place, line)
             else:
                 for segment, left, right in spans:
-                    self._text(segment, left, right, line)
+                    self._text(segment, left, right, place, line)
         self._close(set(self.open))
-        rows = max((cell.row + cell.rowspan for cell in self.cells), default=0)
-        if rows < 1:
+        width = len(self.edges) - 1
+        drawn = _unruled(self.closed, width)
+        height = max((cell.row + cell.span for cell in drawn), default=0)
+        if height < 1:
             return None
-        cells = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
-        return Table(tuple(cells), rows, len(self.edges) - 1, printed[0].position)
+        drawn.sort(key=lambda cell: (cell.row, cell.left))
+        cells = [Cell(c.text, c.row, c.left, c.span, c.right - c.left, c.position) for c in drawn]
+        return Table(tuple(cells), height, width, printed[0].position)
 
     def _spans(self, segments: Sequence[_Segment]) -> list[tuple[_Segment, int, int]]:
         """Each segment with the columns that it covers."""
@@ -183,16 +192,16 @@ class _Grid:
         places = range(min(floor, len(self.edges) - 1), len(self.edges))
         return min(places, key=lambda index: abs(self.edges[index] - place))
 
-    def _rule(self, spans: Sequence[tuple[_Segment, int, int]], line: Paragraph) -> None:
+    def _rule(self, spans: Sequence[tuple[_Segment, int, int]], place: int, line: Paragraph) -> None:
         ruled = {column for segment, left, right in spans if segment.rule for column in range(left, right)}
         if self.open:
             self.row += 1
         self._close(ruled)
         for segment, left, right in spans:
             if not segment.rule and segment.text.strip(PADDING):
-                self._text(segment, left, right, line)
+                self._text(segment, left, right, place, line)
 
-    def _text(self, segment: _Segment, left: int, right: int, line: Paragraph) -> None:
+    def _text(self, segment: _Segment, left: int, right: int, place: int, line: Paragraph) -> None:
         cell = self.open.get(left)
         words = segment.text.strip(PADDING)
         if cell is None:
@@ -201,13 +210,51 @@ class _Grid:
             for column in range(left, right):
                 self.open[column] = cell
         if words:
-            cell.lines.append(words)
+            cell.lines.append((place, words))
 
     def _close(self, columns: set[int]) -> None:
-        """Close the cells in these columns; a rule right below is the end of the row before."""
+        """Close the cells in these columns: a rule stands below them."""
         for cell in {id(cell): cell for column, cell in self.open.items() if column in columns}.values():
-            text = "\n".join(cell.lines)
-            span = max(1, self.row - cell.row)
-            self.cells.append(Cell(text, cell.row, cell.left, span, cell.right - cell.left, cell.position))
+            cell.span = max(1, self.row - cell.row)
+            self.closed.append(cell)
             for column in range(cell.left, cell.right):
                 self.open.pop(column, None)
+
+
+def _unruled(cells: Sequence[_Open], width: int) -> list[_Open]:
+    """The cells with those rows parted between which the drawing has no rule: their numbers tell."""
+    grid: dict[int, list[_Open]] = {}
+    for cell in cells:
+        grid.setdefault(cell.row, []).append(cell)
+    result: list[_Open] = []
+    kinds: list[Kind] | None = None
+    shift = 0
+    for row in sorted(grid):
+        own = sorted(grid[row], key=lambda cell: cell.left)
+        whole = len(own) == width and all(cell.span == 1 for cell in own)
+        header = drawing.header_of([cell.text for cell in own]) if whole else None
+        parted = _parted(own, kinds, len(grid)) if whole and kinds and header is None else []
+        kinds = [column.kind for column in header.columns] if header else kinds
+        for index, chunk in enumerate(parted or [own]):
+            for cell in chunk:
+                result.append(replace(cell, row=row + shift + index))
+        shift += max(len(parted) - 1, 0)
+    return result
+
+
+def _parted(row: Sequence[_Open], kinds: Sequence[Kind], drawn: int) -> list[list[_Open]]:
+    """The rows that one drawn row holds, empty where it is one."""
+    places = sorted({place for cell in row for place, _ in cell.lines})
+    if len(places) < 2:
+        return []
+    words = [dict(cell.lines) for cell in row]
+    lines = [[cell.get(place, "") for cell in words] for place in places]
+    begins = rows.starts(lines, kinds)
+    counted = Kind.NUMBER in kinds and all(lines[b][kinds.index(Kind.NUMBER)] for b in begins)
+    if len(begins) < 2 or begins[0] != 0 or not (counted or drawn <= 2):
+        return []
+    result = []
+    for start, stop in zip(begins, [*begins[1:], len(places)], strict=True):
+        kept = set(places[start:stop])
+        result.append([replace(c, lines=[line for line in c.lines if line[0] in kept]) for c in row])
+    return result

@@ -50,6 +50,7 @@ _TOWNS = re.compile(r"[\u4e00-\u9fff]{1,5}[县市区州旗盟]$")
 _COLON = re.compile(r"[：:]")
 _LABEL_STOPS = "；;。，,！\n"
 _LABEL_EDGES = "【[（(〔*·•◆■●▪★☆-—－ \t\u3000、"
+_LABEL_BREAKS = re.compile(r"[\s\u3000）)】\]]+")
 _PIECES = re.compile(r"[、，,；;。]")
 _LABEL_FOR = re.compile(
     r"^(?P<label>[\u4e00-\u9fff]{2,10}(?:单位|部门|领导|人))[\s\u3000]+(?P<value>\S.*)$", re.S
@@ -120,16 +121,16 @@ def label_places(text: str) -> Iterator[Clause]:
 
 
 def _known_suffix(words: str) -> str | None:
-    """The longest end of the words that is a known label and begins where they do or after a blank."""
-    if len(words) > 60:
-        words = words[-24:]
-    if labels.kind_of(words) is not None:
-        return words
-    for blank in re.finditer(r"[\s\u3000）)】\]]+", words):
-        rest = words[blank.end() :]
-        if rest and labels.kind_of(rest) is not None:
-            return rest
-    return None
+    """The end of the words that is a known label and begins where they do or after a blank: the longest that a
+    table lists, else the longest that a pattern knows; what goes to ``extra`` comes last (``责 任 单 位``)."""
+    words = words[-60:]
+    ends = [words, *(words[blank.end() :] for blank in _LABEL_BREAKS.finditer(words))]
+    known = [(end, kind) for end in ends if end and (kind := labels.kind_of(end)) is not None]
+    if not known:
+        return None
+    if len(known) == 1:
+        return known[0][0]
+    return max(known, key=lambda one: (one[1] is not Kind.EXTRA, labels.listed(one[0]), len(one[0])))[0]
 
 
 def label_without_colon(text: str) -> list[Clause]:
@@ -152,7 +153,7 @@ def label_without_colon(text: str) -> list[Clause]:
 def plausible(name: str) -> bool:
     """Whether a name of a list may be a unit's: whole, no sentence, not over-long."""
     name = squeezed(name)
-    if not 2 <= len(name) <= 40 or unit_names.sentence(name) or numbering.mark(name):
+    if not 2 <= len(name) <= 40 or unit_names.sentence(name) or unit_names.task_like(name) or numbering.mark(name):
         return False
     if unit_names.whole(name) or unit_names.group(name) or unit_names.generic(name):
         return not _IN_NAME.search(name)

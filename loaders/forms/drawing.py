@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from loaders.entries import Found
 from loaders.forms import headers, tables
 from loaders.forms.headers import Header
 from ontology.records import Position
+
+
+_HASHES = re.compile(r"[\s]*(#{1,6})\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +34,23 @@ def read(blocks: Sequence[Block], drawings: Sequence[Drawing]) -> Found | None:
     place = 0
     for drawing in drawings:
         bounds.extend((index, index + 1) for index in range(place, drawing.first))
-        shown.extend(blocks[place : drawing.first])
+        shown.extend(map(_plain, blocks[place : drawing.first]))
         bounds.append((drawing.first, drawing.last))
         shown.append(drawing.table)
         place = drawing.last
-    shown.extend(blocks[place:])
+    shown.extend(map(_plain, blocks[place:]))
     bounds.extend((index, index + 1) for index in range(place, len(blocks)))
     found = tables.read(shown)
     if found is None:
         return None
     return replace(found, first=bounds[found.first][0], last=bounds[found.last - 1][1])
+
+
+def _plain(block: Block) -> Block:
+    """A paragraph without the signs that make it a heading in Markdown; their number is its level."""
+    if not isinstance(block, Paragraph) or not (match := _HASHES.match(block.text)):
+        return block
+    return replace(block, text=block.text[match.end() :].strip("* "), level=block.level or len(match[1]))
 
 
 def header_of(words: Sequence[str]) -> Header | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from loaders import heading, numbering
+from loaders import heading, labels, numbering
 from loaders.blocks import Block, Paragraph
 from loaders.entries import ROLE_KINDS, Kind
 from loaders.forms import clauses, runs
@@ -15,11 +15,13 @@ from loaders.forms.brackets import brackets
 from loaders.forms.clauses import Clause
 from loaders.noise import noise, note
 from loaders.numbering import Mark
+from loaders.wording import table
 from loaders.wraps import PADDING
 from ontology.records import Position
 
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+(?=\S))|\*\*|__")
 _BULLET = re.compile(r"^[\s　]*[•●■◆▪★☆◇□○▶►✓√➢]\s*")
+_ABOVE = re.compile(table("verbs")["above"])
 _STRANGE_LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2,8})\s*[：:]\s*(?P<value>.*)$", re.S)
 
 
@@ -47,6 +49,8 @@ class Line:
     clauses: tuple[Clause, ...] = ()
     level: int | None = None
     bullet: bool = False
+    above: bool = False
+    """Whether the line says that it speaks of the tasks above it (``以上由…牵头``)."""
 
     def part_position(self, start: int, end: int) -> Position:
         """The position of ``text[start:end]``; the whole line's where the format has no characters."""
@@ -111,21 +115,24 @@ def _opened(text: str, place: int, position: Position, level: int | None, *, bul
         text = text[mark.end :]
         return replace(line, opening=Opening.LABELS, clauses=tuple(said), text=text)
     if note(text):
-        return replace(line, opening=Opening.NOTE)
+        return replace(line, opening=Opening.NOTE, clauses=tuple(label_line(text)))
     if heading.signature_line(text):
         return replace(line, opening=Opening.SIGNATURE)
+    whole = _whole_bracket(text)
+    words = text if whole is None else whole
+    above = _ABOVE.match(words)
+    if above:
+        words = words[above.end() :]
+    if whole is not None or above:
+        said = clauses.strong(words) or clauses.bare(words) or []
+        if said:
+            return replace(line, opening=Opening.ASSIGNMENT, clauses=tuple(said), above=above is not None)
     said = label_line(text)
     if said:
         return replace(line, opening=Opening.LABELS, clauses=tuple(said))
-    whole = _whole_bracket(text)
-    if whole is not None:
-        said = clauses.strong(whole) or clauses.bare(whole) or []
-        if said:
-            opening = Opening.ASSIGNMENT
-            return replace(line, opening=opening, clauses=tuple(said), text=text)
-    elif len(text) <= 200:
+    if whole is None and len(text) <= 200:
         said = clauses.verbal(text) or []
-        if said and any(clause.kind in ROLE_KINDS for clause in said):
+        if any(clause.kind in ROLE_KINDS for clause in said):
             return replace(line, opening=Opening.ASSIGNMENT, clauses=tuple(said))
     return line
 
@@ -140,10 +147,10 @@ def label_line(text: str) -> list[Clause]:
         close = next(iter(brackets(text)), None)
         if close is not None and close.closed:
             word, value = text[1 : close.end - 1], text[close.end :].strip(PADDING + "：:")
-            kind = clauses.labels.kind_of(word)
+            kind = labels.kind_of(word)
             if value and kind in ROLE_KINDS | {Kind.DEADLINE}:
                 start = text.index(value, close.end)
-                return [Clause(kind, clauses.labels.printed(word), value, start, start + len(value))]
+                return [Clause(kind, labels.printed(word), value, start, start + len(value))]
     return clauses.label_without_colon(text)
 
 

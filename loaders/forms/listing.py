@@ -20,6 +20,7 @@ from loaders.heading import finished, unit_like
 from loaders.numbering import Level
 
 _ANSWER = frozenset({Kind.UNIT, Kind.ANSWERS, Kind.BARE, Kind.LEAD, Kind.EXECUTOR})
+_DOING = ROLE_KINDS - {Kind.SUPPORT}
 
 
 def read(blocks: Sequence[Block]) -> Found | None:
@@ -50,7 +51,7 @@ def _take(nodes: Sequence[Node]) -> None:
         if node.assigned:
             weak.append((node, before))
     candidates = sum(node.mark is not None and node.mark.level > Level.SECTION for node in nodes)
-    if strong == 0 and len(weak) * 3 < min(candidates, 12):
+    if strong == 0 and (len(weak) < 2 or len(weak) * 3 < min(candidates, 12)):
         for node, before in weak:
             node.taken = before
 
@@ -235,6 +236,7 @@ class _Reader:
             parts=parts,
             position=node.position,
             printed="\n".join(node.texts)[start:] if len(node.texts) > 1 else None,
+            child=child,
         )
         self.entries.append(entry)
         self.spans.append((node.first, node.last))
@@ -246,15 +248,21 @@ class _Reader:
     def _closes(self, node: Node, own: Sequence[Part], lines: Sequence[Part]) -> bool:
         """Whether the label lines below a task close a group of tasks rather than belong to it alone."""
         kinds = {part.kind for part in lines if part.kind in ROLE_KINDS}
-        if not kinds or self.own_lines or len(self.entries) == self.since:
+        if not kinds or len(self.entries) == self.since or (self.own_lines and not self._only_supports(own, kinds)):
             return False
         before = self.entries[self.since :]
         told = [any(part.kind in kinds for part in entry.parts) for entry in before]
         return not any(told)
 
+    def _only_supports(self, own: Sequence[Part], kinds: set[Kind]) -> bool:
+        """Whether label lines name supporters only, and the leads stand in headings or brackets."""
+        above = [part for level in ("section", "chapter", "document") for part in self.scopes[level]]
+        led = any(part.kind in (Kind.LEAD, Kind.ANSWERS, Kind.LEADER) for part in (*above, *own))
+        return kinds == {Kind.SUPPORT} and led
+
     def found(self) -> Found | None:
         entries, spans = _kept(self.entries, self.spans)
-        if not entries:
+        if not _tasks(entries):
             return None
         first, last = spans[0][0], spans[-1][1] + 1
         for place, node in enumerate(self.nodes):
@@ -282,6 +290,12 @@ def _inherited(parts: Sequence[Part], own: Sequence[Part]) -> list[Part]:
             continue
         result.append(part)
     return result
+
+
+def _tasks(entries: Sequence[Entry]) -> bool:
+    """Whether the entries are tasks: somebody does more than support, and a lone one has a number."""
+    doing = [entry for entry in entries if any(part.kind in _DOING for part in entry.parts)]
+    return len(doing) > 1 or any(entry.number for entry in doing)
 
 
 def _kept(

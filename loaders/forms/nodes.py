@@ -14,6 +14,7 @@ from loaders.forms.brackets import Taken, taken
 from loaders.forms.clauses import Clause
 from loaders.forms.lines import Line, Opening
 from loaders.numbering import Level, Mark
+from loaders.unit_lists import OPENING
 from ontology.records import NOWHERE, Position
 
 _UNFINISHED = tuple("，、；：,;:（(“《及和与的")
@@ -112,15 +113,24 @@ class _Builder:
         return self.found
 
     def _line(self, line: Line, place: int) -> None:
+        if line.opening is Opening.NOTE and line.clauses and self.in_group and not self.gap:
+            self._labels(line)
+            return
         if line.opening in (Opening.NOTE, Opening.SIGNATURE):
             self.node, self.in_note, self.in_group = None, line.opening is Opening.NOTE, False
             return
         if line.opening is Opening.MARKED:
             self._begin(line, line.text)
-        elif line.opening in (Opening.LABELS, Opening.ASSIGNMENT):
+        elif line.opening is Opening.LABELS:
+            self._labels(line)
+        elif line.opening is Opening.ASSIGNMENT and self._may_assign(line):
             self._labels(line)
         else:
             self._plain(line, place)
+
+    def _may_assign(self, line: Line) -> bool:
+        """Whether a line of verbs or names can belong to what stands above: prose of the notice has no ordinal."""
+        return line.above or line.text[:1] in OPENING or (self.node is not None and (self.node.mark is not None or self.node.bullet))
 
     def _begin(self, line: Line, text: str) -> None:
         mark = line.mark if line.opening is Opening.MARKED else None
@@ -164,7 +174,7 @@ class _Builder:
             if node
             else set()
         )
-        if node is None or (not self.in_group and any(part.label in told for part in parts)):
+        if node is None or line.above or (not self.in_group and any(part.label in told for part in parts)):
             self._begin(replace(line, mark=None, opening=Opening.LABELS), "")
             node = self.node
             assert node is not None  # noqa: S101 - _begin sets it

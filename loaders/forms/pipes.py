@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders import numbering
 from loaders.blocks import Block, Cell, Paragraph, Table
 from loaders.entries import Found
 from loaders.forms import drawing
@@ -95,7 +96,8 @@ def _text_between(blocks: Sequence[Block]) -> str | None:
         text = block.text.strip(PADDING)
         if text and not noise(text):
             words.append(text)
-    return None if len(words) > 1 else "".join(words)
+    heading = bool(words) and (words[0].startswith("#") or numbering.mark(words[0]) is not None)
+    return None if len(words) > 1 or heading or len(words) < len(blocks) * bool(words) else "".join(words)
 
 
 def _extended(row: _Row, words: str) -> _Row:

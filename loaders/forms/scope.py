@@ -9,7 +9,7 @@ from loaders.entries import ROLE_KINDS, Kind
 from loaders.forms import clauses
 from loaders.forms.brackets import brackets, taken
 from loaders.forms.clauses import Clause, person
-from loaders.people import people, surname
+from loaders.people import office, people, surname
 from loaders.unit_lists import unit_list
 from loaders.wording import table
 from loaders.wraps import PADDING
@@ -53,7 +53,7 @@ def _who(words: str, verb: str, start: int) -> tuple[Clause, ...]:
             kind = Kind.SUPPORT
         return (Clause(kind, "", words, start, end),)
     found = people(words)
-    if found.names and not found.offices and all(surname(name) for name in found.names):
+    if found.names and all(map(office, found.offices)) and all(map(surname, found.names)):
         titled = any(name != word for name, word in zip(found.names, listed.names, strict=False))
         if titled or all(len(name) <= 3 for name in found.names):
             return (Clause(Kind.LEADER, "责任领导", words, start, end),)

@@ -48,7 +48,8 @@ class _Reader:
         if not text or noise(text):
             return
         mark = numbering.mark(text)
-        if mark and mark.level <= Level.SECTION and len(text) <= 60:
+        styled = block.level is not None and block.level > 1 and mark is None and not note(text)
+        if len(text) <= 60 and (styled or (mark and mark.level <= Level.SECTION)):
             self.pending.append(text)
         else:
             self.pending = []
@@ -67,14 +68,19 @@ class _Reader:
         row = 0
         if start:
             row, header = start
-            self.titles.extend(_titles(grid[:row]))
+            for title in _titles(grid[:row]):
+                mark = numbering.mark(title)
+                if mark and mark.level <= Level.SECTION:
+                    self.pending.append(wraps.heading(title))
+                else:
+                    self.titles.append(title)
             self._columns(header, grid[row])
             row += header.depth
         elif self.header is None or len(self.header.columns) != block.columns or self.pending:
             self.pending = []
             return
         for text in self.pending:
-            self.outline.enter(text)
+            (self.outline.enter if numbering.mark(text) else self.outline.banner)(text)
         self.pending = []
         if self.first < 0:
             self.first = place
@@ -266,5 +272,6 @@ class _Rows:
                 position=cell.position,
                 printed=text,
                 lost=sum(row[place] is None for place, _ in self.parts),
+                child=child,
             )
         )
