@@ -302,7 +302,11 @@ def measured(quantity: Quantity, index: NameIndex) -> tuple[Decimal, tuple[tuple
     factor, base = scale(quantity.unit)
     if not quantity.unit:
         return quantity.value, ()
-    fitting = [(unit, Decimal(scale(unit)[0])) for unit in index.units_of_measure if scale(unit)[1] == base]
+    fitting = [
+        (unit, Decimal(scale(unit)[0]))
+        for unit in index.units_of_measure
+        if not base or scale(unit)[1] == base
+    ]
     return quantity.value * factor, tuple(fitting) or ((quantity.unit, Decimal(factor)),)
 
 

@@ -27,6 +27,7 @@ from graph.ask.plan import (
     Party,
     Plan,
     Rank,
+    Reaching,
     RoleTest,
     Select,
     Share,
@@ -37,6 +38,7 @@ from graph.ask.plan import (
 from graph.ask.residue import Residue
 
 HEADS = "THOhqs"
+VALUES = frozenset({"最高", "最大", "最低", "最小", "highest", "largest", "lowest"})
 EVERY = frozenset({"都", "全都", "均", "皆", "都有", "all", "both"})
 MANY = 10
 """So many rows are shown of a ranking that asks for 负担 or 超负荷 without a number."""
@@ -104,7 +106,9 @@ def selection(residue: Residue) -> Select | None:
             return None
     elif residue.has("R"):
         return None
-    return Select(asked, All(tuple(conditions)), roles, any_role, residue.subkinds, left, located)
+    return Select(
+        asked, All(tuple(conditions)), roles, any_role, residue.subkinds, left, residue.endings, located
+    )
 
 
 def _is_personal(condition: Condition) -> bool:
@@ -134,6 +138,8 @@ def select(residue: Residue) -> Plan | None:
     found = selection(residue)
     if found is None or found.asked is Asked.DOCUMENTS:
         return found
+    if not found.where.parts and not residue.has("HhqT"):
+        return None
     bare = not found.where.parts and not found.roles and not found.located
     if (
         bare
@@ -241,6 +247,15 @@ def rank(residue: Residue) -> Plan | None:
 def _tasks_by(residue: Residue, number: int | None, least: bool) -> Rank | None:
     """``配合单位最多的任务``: tasks by how many units, leaders, places … they have."""
     others = [phrase for phrase in residue.heads if phrase.letter in "HO"]
+    by_value = residue.first(">")
+    if (
+        by_value
+        and by_value.text in VALUES
+        and all(p.letter == "T" or p.sense == "targets" for p in residue.heads)
+    ):
+        narrowed = any(isinstance(condition, Reaching) for condition in residue.conditions)
+        ranked = Select(Asked.TASKS, All(residue.conditions))
+        return Rank(ranked, Asked.TARGETS, Party.ANY, number, least, by_value=True) if narrowed else None
     strong = residue.strong
     asks_task = (
         (strong and strong[0].letter == "T")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from ontology.identifiers import ordinal
 
 SHORTEST_PIECE = 4
 SHORTEST_MEASURE = 3
+GOVERNMENT = re.compile(r"(?P<area>[区县市])人民政府(?P<office>.+)")
 
 
 class Kind(StrEnum):
@@ -159,6 +161,11 @@ def _derived(thing: Thing) -> Iterator[str]:
             short = bare(name)[1:]
             if name[:1] in "区市县" and len(short) > 1 and short.endswith(ENDS):
                 yield short
+            government = GOVERNMENT.search(bare(name))
+            if government:
+                short = f"政府{government['office']}"
+                for form in (short, short.replace("办公室", "办")):
+                    yield from (form, government["area"] + form)
     elif thing.kind in (Kind.CHAPTER, Kind.SECTION):
         title = heading_words(thing.label)
         yield bare(title)

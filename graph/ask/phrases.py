@@ -18,7 +18,7 @@ from graph.ask.tokens import KIND_LETTERS, Token
 
 NAMES = "UPLJADMWI"
 """Letters of names; several that stand together become one phrase."""
-MEANINGLESS = frozenset("ftp")
+MEANINGLESS = frozenset("fp")
 CLASSIFIERS = {"条": "T", "项": "T", "件": "T", "家": "H", "位": "P", "名": "P", "章": "A"}
 """What a question word or a counting word that ends so asks for: tasks, units, people, chapters."""
 IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
@@ -106,6 +106,7 @@ def _implied(token: Token) -> Iterator[Phrase]:
 def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases of a cut question, in order."""
     kept = [token for token in tokens if token.letter not in MEANINGLESS]
+    kept = [token for place, token in enumerate(kept) if token.letter != "t" or not _is_title(kept, place)]
     asking = any(token.letter in "q#" for token in kept)
     if kept and not asking and tokens[0].text.lower() in OPENING_VERBS:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
@@ -140,6 +141,13 @@ def _without_sums(found: list[Phrase]) -> list[Phrase]:
             and len(found[place - 1].groups) == phrase.quantity.value > 1
         )
     ]
+
+
+def _is_title(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a title stands beside a leader's name (邓光怀区长); alone it asks for what the graph does not hold."""
+    return any(
+        token.letter == "P" for token in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+    )
 
 
 def _is_implied(phrase: Phrase) -> bool:

@@ -202,6 +202,8 @@ class Select:
     any_role: bool = False
     subkinds: tuple[str, ...] = ()
     leaves_out: tuple[Thing, ...] = ()
+    endings: tuple[str, ...] = ()
+    """For projects: how their names end, where the question names a narrower sort than a kind (大会)."""
     located: tuple[Thing, ...] = ()
     """For projects: they stand in one of these places, or a task names both."""
 
@@ -260,6 +262,8 @@ class Rank:
     least: bool = False
     expanded: bool = False
     having: tuple[str, int] | None = None
+    by_value: bool = False
+    """Tasks by the highest value of the targets that the conditions name, not by their number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,14 @@ def _left_out(things: tuple[Thing, ...], found: str) -> str:
     return f"FILTER({found} NOT IN ({', '.join(iri(thing.iri) for thing in things)}))" if things else ""
 
 
+def _ending(endings: tuple[str, ...], found: str) -> str:
+    """Names that end so, a closing quotation mark apart."""
+    if not endings:
+        return ""
+    ends = values("?ending", [(literal(end),) for end in endings])
+    return f"{ends} {found} skos:prefLabel ?called . FILTER(STRENDS(REPLACE(STR(?called), {literal('[”’」』》]+$')}, {literal('')}), ?ending))"
+
+
 def _tested(index: NameIndex, where: All, test: RoleTest, found: str) -> str:
     """That the unit has the role in one of the tasks, or in none."""
     inner = Patterns(index, False)
@@ -176,6 +184,7 @@ def things(index: NameIndex, select: Select) -> Query:
             _roles(asked, main, "?task", "?thing", "?how"),
             _kinds(select, "?thing"),
             _located(select.located, "?thing"),
+            _ending(select.endings, "?thing"),
             _left_out(select.leaves_out, "?thing"),
             *tests,
         )
@@ -263,8 +272,34 @@ def rank_things(index: NameIndex, plan: Rank) -> Query:
     )
 
 
+def _rank_values(index: NameIndex, plan: Rank) -> Query:
+    """A row a task by its highest (or lowest) value among the targets that its conditions name."""
+    where = Patterns(index, False).bare(plan.select.where, "?task")
+    narrow = [c for c in plan.select.where.parts if isinstance(c, Reaching)]
+    reached = " ".join(Patterns(index).reached(c, "?task", "?target") for c in narrow)
+    best, direction, bound = ("MIN", "ASC", "<=") if plan.least else ("MAX", "DESC", ">=")
+
+    def valued(number: str) -> str:
+        return f"SELECT ?task ({best}(?value) AS {number}) WHERE {{ {where} {reached} ?target dg:value ?value . }} GROUP BY ?task"
+
+    end = "MAX" if plan.least else "MIN"
+    return Query(
+        _text(
+            f"SELECT ?任务 ?数值 ?原文 ?内容 ?依据 ?task WHERE {{\n  {{ {valued('?数值')} }}\n"
+            f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ {{ {valued('?place')} ORDER BY {direction}(?place) LIMIT {int(plan.top or 1)} }} }} }}\n"
+            f"  FILTER(?数值 {bound} ?last) {reached} ?target dg:value ?数值 ; skos:prefLabel ?原文 .\n"
+            f"  ?task dcterms:identifier ?任务 ; dg:text ?内容 ; dg:order ?order . BIND(CONCAT({literal('指标“')}, STR(?原文), {literal('”')}) AS ?依据)\n"
+            f"}} ORDER BY {direction}(?数值) ?order"
+        ),
+        ("任务", "数值", "原文", "内容", "依据"),
+        {"任务": "task"},
+    )
+
+
 def rank_tasks(index: NameIndex, plan: Rank) -> Query:
     """A row a task by its number of units, leaders, places …; ties with the last place stay."""
+    if plan.by_value:
+        return _rank_values(index, plan)
     found = things_of(plan.by, plan.role, "?task", "?thing")
     where = Patterns(index, False).bare(plan.select.where, "?task")
 

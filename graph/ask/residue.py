@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.ask.conditions import COUNTED, ROLES, sense
+from graph.ask.lexicon import offices
 from graph.ask.names import Thing
 from graph.ask.phrases import Phrase, letters
 from graph.ask.plan import All, Asked, Condition, Having, Not, Party, RoleTest, Taking
@@ -152,6 +153,15 @@ class Residue:
             return ()
         named = [p.sense for p in self.heads if p.letter == "H" and p.sense.split("-")[0] == self.asked.value]
         return tuple(dict.fromkeys(kind for s in named for kind in SUBKINDS.get(s.partition("-")[2], ())))
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """How names end of the sort of project that every head names; none where a head names a whole kind."""
+        said = [p.text for p in self.heads if p.letter == "H" and p.sense.startswith("projects")]
+        known = offices()["endings"]
+        if self.asked is not Asked.PROJECTS or not said or any(text not in known for text in said):
+            return ()
+        return tuple(dict.fromkeys(end for text in said for end in known[text].split()))
 
     @cached_property
     def roles_of_head(self) -> tuple[RoleTest, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from graph.ask.forms import bare, is_subsequence, pinyin, stem_and_end
+from graph.ask.forms import AREAS, ENDS, bare, is_subsequence, pinyin, stem_and_end
 from graph.ask.names import Kind, NameIndex, Thing
 
 NAMED = (Kind.UNIT, Kind.GROUP, Kind.PERSON, Kind.PLACE, Kind.PROJECT)
@@ -75,7 +75,11 @@ class Slips:
             self._one_slip,
         )
         for level in levels:
-            found = {thing.iri: thing for thing in level(written) if thing.kind in kinds}
+            found = {
+                thing.iri: thing
+                for thing in level(written)
+                if thing.kind in kinds and _same_area(written, thing)
+            }
             if found:
                 return tuple(found.values())
         return ()
@@ -135,6 +139,17 @@ class Slips:
             bare(written)[:40], choices.keys(), scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=10
         )
         return list({choices[form].iri: choices[form] for form, _, _ in close}.values())[:limit]
+
+
+def _same_area(written: str, thing: Thing) -> bool:
+    """市发改委 is no slip of 区发改委: the level of government is part of an office's name."""
+    areas = {name[0] for name in thing.names if name[0] in AREAS and name.endswith(ENDS)}
+    return (
+        written[0] not in AREAS
+        or not areas
+        or written[0] in areas
+        or thing.kind not in (Kind.UNIT, Kind.GROUP)
+    )
 
 
 def _forgivable(written: str, name: str) -> bool:

@@ -91,6 +91,10 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
     for pattern in (BEFORE_TOPIC, BEFORE_ASKED, AFTER_ASKED):
         stretches += [("X", m.start("words"), m.end("words")) for m in pattern.finditer(text)]
     unknown = [token for token in way if token.letter == "_"]
+    for token in unknown:
+        measures = index.measures_with(plain(token.text)) if len(token.text) > 1 else ()
+        if measures:
+            yield FREE, Token("M", token.start, token.end, token.text, sense="free", things=measures)
     for letter, start, end in stretches:
         words = original[start:end].strip()
         if not _free(words) or not any(start <= token.start and token.end <= end for token in unknown):

@@ -131,6 +131,8 @@ def _test(test: RoleTest) -> str:
 
 def noun(select: Select) -> str:
     """What is asked for, with its kind."""
+    if select.endings:
+        return f"名称以“{'”“'.join(select.endings)}”结尾的项目"
     if select.subkinds:
         return "、".join(SUBKIND_NOUNS[kind] for kind in select.subkinds)
     return NOUNS[select.asked]
@@ -153,7 +155,8 @@ def _select(plan: Select) -> str:
 def _rank(plan: Rank) -> str:
     if plan.select.asked is Asked.TASKS:
         counted = f"{ROLE_WORDS[plan.role]}单位" if plan.by is Asked.UNITS else NOUNS[plan.by]
-        return f"{_which(plan.select.where)}任务，按{counted}数{_end(plan)}"
+        measured = "指标数值" if plan.by_value else f"{counted}数"
+        return f"{_which(plan.select.where)}任务，按{measured}{_end(plan)}"
     role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(plan.select.asked, "相关")
     groups = "，集合单位展开到成员" if plan.expanded else ""
     if plan.having:
