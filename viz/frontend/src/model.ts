@@ -103,20 +103,87 @@ export interface Overview {
   doubts?: Doubt[];
   examples?: string[];
 }
+export interface WorkloadFlag {
+  capacity: "lead" | "support" | "all";
+  value: number;
+  median: number;
+  sentence: string;
+  decisive: boolean;
+  tests: string[];
+  size: number;
+  scope?: string;
+  tasks: Link[];
+}
 export interface WorkloadRow {
   label: string;
-  href: string;
+  href?: string;
   kind: Kind;
+  iri: string;
+  unitKind?: string;
+  leader: number;
   lead: number;
-  support: number;
+  leadConfirmed: number;
   leadExpanded: number;
+  support: number;
+  supportConfirmed: number;
   supportExpanded: number;
+  responsible: number;
+  tasks: number;
+  tasksExpanded: number;
   load?: number;
+  loadExpanded: number;
+  targets: number;
+  partners: number;
+  leaders: number;
+  chapters: number;
   flag?: string;
+  flags: WorkloadFlag[];
+}
+export interface WorkloadMeasure {
+  name: string;
+  title: string;
+  unit: string;
+  words: string;
+  formula: string;
+}
+export interface Concentration {
+  title: string;
+  gini: number;
+  topFive: number;
 }
 export interface Workload {
   rows: WorkloadRow[];
   rule?: string;
+  by: Kind;
+  scope?: string;
+  taskCount: number;
+  measures: WorkloadMeasure[];
+  concentration: Concentration[];
+  remarks: string[];
+}
+export type PlanChange = Record<string, string>;
+export interface WorkloadSuggestion {
+  task: Link;
+  text: string;
+  to: Link;
+  reasons: string[];
+  change: PlanChange;
+}
+export interface WorkloadDifference {
+  label: string;
+  title: string;
+  unit: string;
+  before: number;
+  after: number;
+  href?: string;
+  kind?: Kind;
+}
+export interface WhatIf {
+  name: string;
+  gone: string[];
+  new: string[];
+  differences: WorkloadDifference[];
+  concentration: WorkloadDifference[];
 }
 
 export type Cell = string | number | null | string[];
@@ -134,6 +201,7 @@ export interface Answer {
   kind: AnswerKind | "" | null;
   count: number | null;
   yes: boolean | null;
+  tasks: string[];
   rows: AnswerRow[];
   suggestions: (string | { text: string; label?: string })[];
   chips?: Chip[];
@@ -176,4 +244,45 @@ export interface SearchResults {
   total: number;
   facets?: Partial<Record<Kind, number>>;
   results: SearchResult[];
+}
+export interface ListedDocument {
+  iri: string;
+  href: string;
+  title: string;
+  number?: string;
+  year?: number;
+  issued?: string;
+  tasks: number;
+  doubts: number;
+}
+export interface ReadTask {
+  id: string;
+  text: string;
+  printed: string;
+  chapter: string | null;
+  section: string | null;
+  leaders: string[];
+  leads: string[];
+  cooperators: string[];
+  responsible: string[];
+  deadline: string | null;
+  position: Record<string, string | number>;
+}
+export interface ReadDocument {
+  name: string;
+  iri: string;
+  loaded: boolean;
+  changes: Record<"added" | "removed" | "changed", string[]>;
+  document: { title: string | null; number: string | null; issuer: string | null; issued: string | null; year: number | null };
+  tasks: ReadTask[];
+  warnings: { code: string; task: string | null; message: string }[];
+}
+export interface Changed {
+  iri: string;
+  href?: string;
+  title?: string;
+  tasks?: number;
+  doubts?: number;
+  outcome: "loaded" | "replaced" | "kept" | "removed" | "restored";
+  undo?: string;
 }

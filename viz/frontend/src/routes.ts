@@ -17,6 +17,9 @@ const FIRST: Record<string, () => Promise<PageModule>> = {
 const ROUTES: readonly (Route & { pattern: RegExp })[] = [
   { name: "network", pattern: /^\/network\/?$/, load: () => import("./pages/network") },
   { name: "sparql", pattern: /^\/(?:sparql|query)\/?$/, load: () => import("./pages/sparql") },
+  { name: "workload", pattern: /^\/workload\/?$/, load: () => import("./pages/workload") },
+  { name: "documents", pattern: /^\/documents\/?$/, load: () => import("./pages/documents") },
+  { name: "help", pattern: /^\/help\/?$/, load: () => import("./pages/help") },
   { name: "thing", pattern: /^\/id\/./, load: () => import("./pages/thing") },
 ];
 const MISSING: Route = { name: "missing", load: () => import("./pages/missing") };

@@ -29,7 +29,7 @@ export function draw(place: HTMLElement, { query }: Address): void {
 }
 
 function understood(question: string, answer: Answer, sort: string | undefined): Child {
-  const hasNetwork = answer.rows.length > 0 && answer.kind !== "count";
+  const hasNetwork = answer.tasks.length > 0;
   const rows = section(t("回答"), answer.rows.length ? answerTable(question, answer, sort) : empty(t("没有符合的任务或单位。")), {
     note: rowsNote(answer),
     actions: answer.rows.length > 0 && downloads(question, answer),

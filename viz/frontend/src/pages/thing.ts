@@ -58,7 +58,19 @@ function title(thing: Thing): HTMLElement {
 export function grouped(all: readonly Fact[]): [string, Fact[]][] {
   const groups = new Map<string, Fact[]>();
   for (const fact of all) groups.set(fact.property, [...(groups.get(fact.property) ?? []), fact]);
-  return [...groups];
+  return [...groups].map(([word, values]) => [word, merged(values)]);
+}
+
+/** The same value known for several reasons stands once, with all of them. */
+function merged(facts: readonly Fact[]): Fact[] {
+  const values = new Map<string, Fact>();
+  for (const fact of facts) {
+    const key = fact.href ?? fact.value;
+    const seen = values.get(key);
+    const source = [...new Set([seen?.source, fact.source].filter(Boolean))].join("、");
+    values.set(key, { ...fact, ...(source ? { source } : {}), inferred: Boolean(fact.inferred) && (seen?.inferred ?? true) });
+  }
+  return [...values.values()];
 }
 
 function facts(all: readonly Fact[]): HTMLElement {

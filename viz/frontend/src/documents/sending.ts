@@ -1,0 +1,58 @@
+/** Requests that change something: they carry the token, files tell how far they are, and they can be cancelled. */
+import { withQuery } from "../address";
+import { failure, RequestError } from "../http";
+import { t } from "../language";
+
+const KEY = "token";
+
+/** The token of this session; it is forgotten when the window closes. */
+export function token(): string {
+  try {
+    return sessionStorage.getItem(KEY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function keepToken(value: string): void {
+  try {
+    sessionStorage.setItem(KEY, value);
+  } catch {
+    // A private window: the token has to be typed again on the next page.
+  }
+}
+
+export interface Sending<T> {
+  answer: Promise<T>;
+  cancel: () => void;
+}
+
+/** Send with the token. @param progress gets the part of the file that has been sent, between 0 and 1. */
+export function send<T>(method: string, path: string, query: Record<string, string>, file: File | null, progress: (part: number) => void = () => undefined): Sending<T> {
+  const request = new XMLHttpRequest();
+  const answer = new Promise<T>((resolve, reject) => {
+    request.open(method, withQuery(path, query));
+    request.setRequestHeader("Accept", "application/json");
+    if (token()) request.setRequestHeader("Authorization", `Bearer ${token()}`);
+    request.upload.addEventListener("progress", (event) => event.lengthComputable && progress(event.loaded / event.total));
+    request.addEventListener("load", () => {
+      const body = parsed(request.responseText);
+      if (request.status >= 200 && request.status < 300 && body !== undefined) resolve(body as T);
+      else reject(failure(request.status, body));
+    });
+    request.addEventListener("error", () => reject(new RequestError(t("连不上服务。数据没有改变；请确认服务已启动，然后重试。"), 0, "offline")));
+    request.addEventListener("abort", () => reject(new DOMException("cancelled", "AbortError")));
+    const form = file ? new FormData() : null;
+    if (form && file) form.append("file", file, file.name);
+    request.send(form);
+  });
+  return { answer, cancel: () => request.abort() };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

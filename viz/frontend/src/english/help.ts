@@ -1,0 +1,20 @@
+/** English of the help page. */
+export const HELP: Record<string, string> = {
+  怎样提问: "How to ask",
+  "写错一个字也能认出，会说明按什么理解；不认识的名称不作答": "a slip of one character is understood and told; a name that nobody knows is not answered",
+  键盘: "Keyboard",
+  "名称是 SPARQL 里的词；箭头是关系的方向": "names are the terms of SPARQL; arrows run as the relations do",
+  "数据模型图，下面的列表有同样内容": "The data model; the list below has the same content",
+  以列表查看: "As a list",
+  "正文提到它或它里面的地点，或所列单位以它为辖区": "the text names it or a place in it, or a unit named has it as its territory",
+  只看正文: "the text only",
+  "集合单位带来的也列出，并标“经由”": "what comes through groups is listed too, marked 经由",
+  "按文件原样计；加“展开各街道”则计入成员": "as stated; with 展开各街道 members count as well",
+  "“超过”不含本数，“以上”含本数": "超过 is strict, 以上 includes the number",
+  章节可说序号或标题里的词: "chapters by ordinal or by words of their title",
+  "在链接、表头和按钮之间移动；展开按钮显示原文依据": "move between links, headings and buttons; the fold shows the evidence",
+  在补全列表里选择: "choose from the completions",
+  "运行 SPARQL 查询": "run the SPARQL query",
+  在网络页撤销上一步: "undo on the network page",
+  关闭列表或菜单: "close a list or menu",
+};

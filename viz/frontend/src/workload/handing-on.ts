@@ -1,0 +1,42 @@
+/** What stands behind a unit's row: why it stands out, and which supporting tasks could go to whom. */
+import { withQuery } from "../address";
+import { h, linked, name, type Child } from "../dom";
+import { getJson } from "../http";
+import { t } from "../language";
+import type { PlanChange, WorkloadFlag, WorkloadRow, WorkloadSuggestion } from "../model";
+import { empty, fill } from "../parts/states";
+
+/** @param holds whether the plan has the change; @param turn adds it or takes it out. */
+export function behind(row: WorkloadRow, holds: (change: PlanChange) => boolean, turn: (change: PlanChange) => void): HTMLElement {
+  const place = h("div");
+  if (row.kind === "unit") {
+    void fill(place, () => getJson<{ suggestions: WorkloadSuggestion[] }>(withQuery("/workload/suggestions.json", { unit: row.iri })), ({ suggestions }) => listed(suggestions, holds, turn), 3);
+  }
+  return h("div", { class: "behind" }, row.flags.length > 0 && flagList(row.flags), row.kind === "unit" && h("h3", {}, t("可以考虑转出的配合任务")), place);
+}
+
+function flagList(flags: readonly WorkloadFlag[]): Child {
+  return [
+    h("h3", {}, t("为什么突出")),
+    h("ul", { class: "sentences" }, flags.map((flag) => h("li", { class: flag.decisive ? "decisive" : null }, name(flag.sentence), h("details", {}, h("summary", {}, t("相关任务 {count} 项", { count: flag.tasks.length })), h("p", {}, flag.tasks.flatMap((task): Child[] => [linked(task.label, task.href), " "])))))),
+  ];
+}
+
+function listed(suggestions: readonly WorkloadSuggestion[], holds: (change: PlanChange) => boolean, turn: (change: PlanChange) => void): Child {
+  if (!suggestions.length) return empty(t("没有合适的接手单位：要同类、已有合作或同一辖区，且低于中位数。"));
+  return h(
+    "ul",
+    { class: "suggested" },
+    suggestions.map((each) => {
+      const button = h("button", { type: "button", class: "small", "aria-pressed": String(holds(each.change)) });
+      const draw = (): void => button.replaceChildren(holds(each.change) ? t("已在方案中") : t("试试看"));
+      button.addEventListener("click", () => {
+        turn(each.change);
+        button.setAttribute("aria-pressed", String(holds(each.change)));
+        draw();
+      });
+      draw();
+      return h("li", {}, linked(each.task.label, each.task.href, { class: "task-id" }), h("div", {}, h("p", { class: "clamp" }, name(each.text)), h("p", { class: "note" }, "→ ", linked(each.to.label, each.to.href), "：", each.reasons.join("；"))), button);
+    }),
+  );
+}
