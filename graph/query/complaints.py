@@ -13,6 +13,8 @@ from ontology.errors import DutyGraphError, LimitExceeded, QueryError, Refused, 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 SHOWN = 40
 """Characters of a word that a message repeats."""
+NO_GRAPH = re.compile(r"graph (<[^<>\s]*>) does not exist", re.IGNORECASE)
+IRI = re.compile(r"<[^<>\s]*>")
 REMOTE = re.compile(r"\bservice\b|\bhttps?\b|\bport\b|resolve|network|connect", re.IGNORECASE)
 
 
@@ -25,9 +27,13 @@ def in_our_words(kind: str, message: str, text: str) -> DutyGraphError:
         return syntax_error(message, text)
     if kind == "memory":
         return LimitExceeded("查询所用内存超过上限；请缩小范围或加LIMIT。", code="memory")
-    if REMOTE.search(message):
+    missing = NO_GRAPH.search(message)
+    if missing is not None:
+        return QueryError(f"图库里没有图 {missing[1]}；要容许它不存在，请写 SILENT。", code="no-graph")
+    words = IRI.sub("", message)
+    if REMOTE.search(words):
         return Refused("查询要访问别的服务，这里不允许或无法到达。", code="service")
-    if "/" in message:
+    if "/" in words:
         return StoreError("查询引擎读写图库失败；请查看服务日志。", value=message)
     return QueryError(f"查询无法执行：{message}", code="evaluation")
 

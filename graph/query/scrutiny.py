@@ -33,9 +33,13 @@ QUERY_FORMS = frozenset({Form.SELECT, Form.ASK, Form.CONSTRUCT, Form.DESCRIBE})
 GRAPH_FORMS = frozenset({Form.CONSTRUCT, Form.DESCRIBE})
 REACHING_OUT = frozenset({"SERVICE", "LOAD"})
 # A comparison may look like an IRI to a tokenizer: 1<2)SERVICE#>. No IRI in use looks like that.
+UNCLEAR = re.compile(r"<[?$]\w+&&")
+"""What the longest token (SPARQL 1.1, section 19.8, note 2) makes an IRI, and its writer meant as a comparison."""
 DISGUISED = re.compile(r"\).*(?:service|load)", re.IGNORECASE)
 
 
+NOWHERE = re.compile(r"<(?!https?:|file:|ftps?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""The beginning of an IRI that no engine can fetch: after SILENT, trying it does nothing and reaches nothing."""
 FICKLE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE"})
 """Words of a query whose answer may differ although the store has not changed."""
 
@@ -111,15 +115,25 @@ def form_of(found: Iterable[Token]) -> Form:
 def check_reach(found: list[Token], allowed_hosts: frozenset[str]) -> bool:
     """Whether the tokens name a remote address, all of which are allowed.
 
+    :raises QueryError: a comparison that reads as an IRI.
     :raises Refused: one is not allowed, or cannot be judged (a variable, a prefixed name).
     """
     reached = False
     for place, token in enumerate(found):
+        if token.kind is Kind.IRI and UNCLEAR.match(token.text):
+            raise QueryError(
+                f"“{token.text}”会被读作一个IRI；如果是比较，请在 < 两边加上空格。",
+                value=token.text,
+                code="syntax",
+            )
         if token.kind is Kind.IRI and DISGUISED.search(token.text):
             raise refusal("SERVICE", token.text)
         if token.word not in REACHING_OUT:
             continue
+        silent = any(later.word == "SILENT" for later in found[place + 1 : place + 2])
         target = next((later for later in found[place + 1 :] if later.word not in {"SILENT"}), None)
+        if silent and target is not None and NOWHERE.match(target.text):
+            continue
         if target is None or target.kind is not Kind.IRI or host_of(target.text) not in allowed_hosts:
             raise refusal(token.word, target.text if target else "")
         reached = True

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from graph.query import frames
+from graph.query.conforming import conforming
 from graph.query.locating import located
 from graph.query.sandbox import forbid_network, limit_resources
 from graph.query.writing import GRAPH_FORMATS, Manner, write
@@ -70,7 +71,7 @@ class Worker:
         }
         text = body.decode()
         try:
-            found = store.query(text, **options)
+            found = store.query(conforming(text), **options)
         except SyntaxError as error:
             raise SyntaxError(located(str(error), text, store.query)) from error
         content, truncated = write(found, Manner(**head["manner"]))
@@ -135,7 +136,7 @@ class Worker:
 def apply(store: ox.Store, text: str, base: str | None) -> None:
     """Apply an update; a syntax error tells the place where it really is."""
     try:
-        store.update(text, base_iri=base)
+        store.update(conforming(text), base_iri=base)
     except SyntaxError as error:
         raise SyntaxError(located(str(error), text, ox.Store().update)) from error
 
