@@ -12,13 +12,13 @@ from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from graph.networks.exports import NOT_XML
 from graph.workload.table import Reach
 from viz.views import Kind, Workload
 from viz.workload import HEADINGS, cell, columns
@@ -200,7 +200,7 @@ def put(page: Worksheet, row: int, column: int, value: Any) -> Cell:
     """Fill a cell; a text stays a text even where it begins with ``= + - @``."""
     one = cast(Cell, page.cell(row, column))
     if isinstance(value, str):
-        one.value = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value)[:MOST_CHARACTERS]
+        one.value = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value)[:MOST_CHARACTERS]
         one.data_type = "s"
         if value.startswith(("=", "+", "-", "@")):
             one.quotePrefix = True

@@ -1,0 +1,105 @@
+"""``dutygraph workload`` and ``dutygraph network``, and that every door gives one answer."""
+
+import io
+import json
+import sys
+
+import pytest
+from openpyxl import load_workbook
+
+from api.cli import main
+from graph.loading import load
+from graph.store.embedded import EmbeddedStore
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory, example):
+    """A store on disk with the example."""
+    path = tmp_path_factory.mktemp("workload") / "store"
+    store = EmbeddedStore(path)
+    load(store, [example])
+    store.close()
+    return path
+
+
+@pytest.fixture
+def run(place, monkeypatch, capfdbinary):
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["dutygraph", "--store", str(place), *arguments])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, err = capfdbinary.readouterr()
+        return int(left.value.code or 0), out.decode(), err.decode()
+
+    return run
+
+
+def test_the_table_begins_with_the_heaviest(run) -> None:
+    status, out, err = run("workload")
+    lines = [line.split("\t") for line in out.splitlines()]
+    assert status == 0
+    assert lines[0][:4] == ["单位", "类型", "类别", "牵头（项）"]
+    assert [line[0] for line in lines[1:4]] == ["各街道", "各管委会", "区发改委"]
+    assert "基尼系数" in err
+
+
+def test_expanded_sets_the_three_counts_side_by_side(run) -> None:
+    _, out, _ = run("workload", "--expanded")
+    assert "牵头·含推断成员（项）" in out.splitlines()[0].split("\t")
+
+
+@pytest.mark.parametrize(("by", "heading"), [("leader", "领导"), ("place", "地点"), ("chapter", "章节")])
+def test_other_dimensions(run, by: str, heading: str) -> None:
+    status, out, _ = run("workload", "--by", by)
+    assert status == 0
+    assert out.startswith(heading + "\t")
+    assert len(out.splitlines()) > 5
+
+
+def test_every_door_names_the_same_overloaded_supporters(run, service) -> None:
+    _, out, _ = run("workload", "--overloaded", "support")
+    by_command = [line.split("\t")[:2] for line in out.splitlines()[1:]]
+    answer = service.get("/workload/overloaded.json", params={"capacity": "support"}).json()
+    by_page = [[one["label"], str(one["value"])] for one in answer["units"]]
+    assert by_command == by_page
+    assert by_page[0] == ["区住建委", "30"]
+
+
+def test_json_is_what_the_page_gets(run, service) -> None:
+    _, out, _ = run("workload", "--json")
+    assert json.loads(out) == service.get("/workload.json").json()
+
+
+def test_xlsx_is_written_and_a_bad_place_is_told(run, tmp_path) -> None:
+    file = tmp_path / "工作负荷.xlsx"
+    status, out, err = run("workload", "--xlsx", str(file))
+    assert (status, out) == (0, "")
+    assert "已保存" in err
+    assert load_workbook(file).sheetnames[0] == "单位"
+    status, _, err = run("workload", "--xlsx", str(tmp_path / "无此目录" / "x.xlsx"))
+    assert status == 1
+    assert "无法写入" in err
+
+
+def test_the_index_stays_beside_the_store_and_gives_the_same_again(run, place) -> None:
+    _, first, _ = run("workload", "--json")
+    assert (place / "workload.sqlite").is_file()
+    _, second, _ = run("workload", "--json")
+    assert first == second
+
+
+def test_network_gives_measures_and_files(run) -> None:
+    status, out, err = run("network", "unit-unit")
+    assert status == 0
+    assert out.splitlines()[1].startswith("区发改委\t")
+    assert "缺了" in err
+    for form, start in (("graphml", "<?xml"), ("gexf", "<?xml"), ("json", "{")):
+        assert run("network", "unit-place", "--format", form)[1].startswith(start)
+
+
+def test_an_unknown_network_or_document_is_told(run) -> None:
+    status, _, err = run("network", "moon")
+    assert status == 1
+    assert "unit-unit" in err
+    assert run("workload", "--document", "无此文号")[0] == 1
