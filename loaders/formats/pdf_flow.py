@@ -20,6 +20,8 @@ PAGE_NUMBER: Final = re.compile(
 EDGE_LINES: Final = 2
 """Lines at the top and at the bottom of a page among which running heads and page numbers stand."""
 SAME_PLACE: Final = 3.0
+APART: Final = 1.7
+"""Ems between the baselines of a running head and the text, at least."""
 RUNNING_SHARE: Final = 0.5
 """Share of the pages on which a line at the same place is a running head."""
 FULL: Final = 1.6
@@ -51,21 +53,26 @@ def without_edges(pages: Sequence[PageText]) -> list[PageText]:
     result = []
     for page in pages:
         first, last = 0, len(page.lines)
-        while first < min(EDGE_LINES, last) and _outside(page.lines[first], page, running):
+        lines = page.lines
+        while first < min(EDGE_LINES, last) and _outside(
+            lines[first], lines[first + 1 : first + 2], page, running
+        ):
             first += 1
-        while last > max(len(page.lines) - EDGE_LINES, first) and _outside(
-            page.lines[last - 1], page, running
+        while last > max(len(lines) - EDGE_LINES, first) and _outside(
+            lines[last - 1], lines[max(last - 2, 0) : last - 1], page, running
         ):
             last -= 1
         result.append(PageText(page.number, page.height, page.lines[first:last]))
     return result
 
 
-def _outside(line: Line, page: PageText, running: set[tuple[str, int]]) -> bool:
-    """Whether a line at the edge of a page is no content."""
+def _outside(line: Line, inner: list[Line], page: PageText, running: set[tuple[str, int]]) -> bool:
+    """Whether a line at the edge of a page is no content; a running head keeps its distance from ``inner``."""
     if _is_page_number(line, page):
         return True
-    return _key(line) in running and len(line.segments()) == 1
+    if _key(line) not in running or len(line.segments()) > 1:
+        return False
+    return all(abs(line.base - other.base) > APART * line.size for other in inner)
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -36,7 +36,8 @@ def join(table: Piece, piece: Piece) -> None:
     if start >= piece.rows:
         return
     shift = table.rows - start
-    going_on = _row_goes_on(table, piece, start)
+    going_on = _header_taken_off(table, piece) if start == 0 else False
+    going_on = going_on or _row_goes_on(table, piece, start)
     if going_on:
         shift -= 1
     above = {column: cell for cell in table.row(table.rows - 1) for column in _columns(cell)}
@@ -76,6 +77,24 @@ def _repeated(table: Piece, piece: Piece) -> int:
             tops = tops[tops.index(texts) + 1 :]
         count += 1
     return count
+
+
+def _header_taken_off(table: Piece, piece: Piece) -> bool:
+    """Takes the header off a first row that prints it above the rest of a broken row; whether there was one."""
+    first = {cell.column: cell for cell in piece.cells if cell.row == 0}
+    for row in list(table.beginning())[:HEADER_ROWS]:
+        heads = {cell.column: BLANK.sub("", cell.text) for cell in row if cell.lines}
+        if len(heads) < 2 or not all(
+            column in first and BLANK.sub("", first[column].text).startswith(head)
+            for column, head in heads.items()
+        ):
+            continue
+        for column, head in heads.items():
+            taken = 0
+            while taken < len(head):
+                taken += len(BLANK.sub("", first[column].lines.pop(0).text))
+        return True
+    return False
 
 
 def _same_cell(old: PieceCell, cell: PieceCell, going_on: bool) -> bool:

@@ -145,13 +145,18 @@ def _with_rests(rows: list[Row], numbers: set[int]) -> list[Row]:
     if not numbered or numbered < NUMBERED_SHARE * (len(plain) - 1):
         return rows
     result: list[Row] = []
+    header = _words(rows[0])
     for row in rows:
-        rest = not row.banner and not _numbered(row, numbers)
+        rest = not row.banner and not _numbered(row, numbers) and _words(row) != header
         if rest and result and _numbered(result[-1], numbers) and any(t.column > 0 for t in row.texts):
             result[-1].texts.extend(row.texts)
         else:
             result.append(row)
     return result
+
+
+def _words(row: Row) -> list[tuple[int, str]]:
+    return sorted((text.column, text.line.text) for text in row.texts)
 
 
 def _numbered(row: Row, numbers: set[int]) -> bool:
