@@ -9,7 +9,9 @@ from functools import cache
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph.authority_quads import authority_graph, authority_quads
+from graph.deciding import DECISIONS, Recorded, holding, record_quads, recorded
 from graph.iris import document_iri, jurisdiction_name
+from graph.names import Names
 from graph.namespaces import ID, PROLOGUE
 from graph.quads import document_quads
 from graph.shared_names import names_used, renewed, unused
@@ -57,16 +59,23 @@ def authority_of(document: Document) -> Authority | None:
     return authority_for(jurisdiction_name(document) or None)
 
 
-def load(store: Store, reads: Sequence[Read], *, keep: bool = False) -> tuple[Loaded, ...]:
+def load(
+    store: Store, reads: Sequence[Read], *, keep: bool = False, record: Sequence[Recorded] | None = None
+) -> tuple[Loaded, ...]:
     """Every document in the store, all in one commit, with the authorities and the vocabulary that they need.
 
     A document that is there already is replaced, or left as it is where ``keep``. When this returns the change
     is on the disk; when it raises the store is as it was.
 
+    :param record: the decisions about names that hold from now on, written in the same commit; where None those
+        that the store records hold, and stay.
     :raises ontology.errors.StoreError: the store could not be written.
     """
     present = set(store.graphs())
     graphs: dict[NamedNode, Iterable[Quad]] = {ONTOLOGY: ontology_quads()} if ONTOLOGY not in present else {}
+    if record is not None:
+        graphs[DECISIONS] = record_quads(record)
+    decided = recorded(store) if record is None else record
     names: dict[Quad, None] = {}
     described: set[str] = set()
     outcomes = []
@@ -84,7 +93,8 @@ def load(store: Store, reads: Sequence[Read], *, keep: bool = False) -> tuple[Lo
             graphs[own] = tuple(quad for quad in quads if quad.graph_name == own)
             names.update(dict.fromkeys(quad for quad in quads if quad.graph_name != own))
             described |= authority.iris
-        written = document_quads(document, read.mentions, authority, general_places())
+        decisions = holding(decided, Names.of(document, authority).local)
+        written = document_quads(document, read.mentions, authority, general_places(), decisions)
         graphs[name] = written.own
         names.update(dict.fromkeys(written.shared))
         outcomes.append(

@@ -11,6 +11,7 @@ from graph.iris import term, thing
 from graph.names import Names
 from graph.namespaces import PREFIXES
 from ontology.authority import Place
+from ontology.decisions import NameKind
 from ontology.records import Mentions, PlaceMention, ProjectMention, TargetMention
 
 XSD = PREFIXES["xsd"]
@@ -56,17 +57,17 @@ def mention_triples(
     for place in mentions.places:
         node, known = names.place(place.name)
         named.append(node)
-        yield from place_triples(node, place.name, known)
+        yield from place_triples(node, names.label(NameKind.PLACE, place.name), known)
         yield task, term("mentions"), node
         yield from _mention("place", key, task, mentions.task, place, node)
     for project in mentions.projects:
         node = names.project(project.name)
         yield node, TYPE, term("Project")
         yield node, term("projectKind"), Literal(project.kind.value)
-        yield from labels(node, project.name, ())
+        yield from labels(node, names.label(NameKind.PROJECT, project.name), ())
         for name in project.places:
             place_node, known = names.place(name)
-            yield from place_triples(place_node, name, known)
+            yield from place_triples(place_node, names.label(NameKind.PLACE, name), known)
             yield node, term("locatedIn"), place_node
         yield task, term("mentions"), node
         yield from _mention("project", key, task, mentions.task, project, node)

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from graph.iris import jurisdiction_name, thing
 from ontology.authority import Authority, Group, Place, Unit
+from ontology.decisions import UNDECIDED, Decisions, NameKind
 from ontology.records import Document
 from ontology.unit_kinds import is_group, unit_kind
 
@@ -19,16 +20,18 @@ ANYWHERE = "未知"
 class Names:
     """The nodes of one document's names.
 
-    ``known`` is the jurisdiction's authority or None; ``general`` holds places that are known anywhere.
+    ``known`` is the jurisdiction's authority or None; ``general`` holds places that are known anywhere;
+    ``decisions`` are a clerk's and go over both.
     """
 
     jurisdiction: str
     known: Authority | None = None
     general: Authority | None = None
+    decisions: Decisions = UNDECIDED
 
     @staticmethod
     def of(document: Document, known: Authority | None, general: Authority | None = None) -> Names:
-        """The names of ``document``, under its own jurisdiction or that of its authority."""
+        """The names of ``document``, under its own jurisdiction or that of its authority; nothing decided."""
         return Names(known.name if known else jurisdiction_name(document), known, general)
 
     @cached_property
@@ -42,11 +45,22 @@ class Names:
 
     def unit(self, name: str) -> tuple[NamedNode, Unit | Group | None]:
         """The node of a unit or group, and what the authority knows of it (None: the document alone)."""
+        merged = self.decisions.merged(NameKind.UNIT, name)
+        if merged:
+            return NamedNode(merged.into[0]), self.known.party_by_iri.get(
+                merged.into[0]
+            ) if self.known else None
         entry = self.known.unit_names.get(name) if self.known else None
         return (NamedNode(entry.iri), entry) if entry else (thing("unit", self.local, name), None)
 
     def place(self, name: str) -> tuple[NamedNode, Place | None]:
         """The node of a place, and what an authority knows of it."""
+        merged = self.decisions.merged(NameKind.PLACE, name)
+        if merged:
+            sources = (source for source in (self.known, self.general) if source)
+            return NamedNode(merged.into[0]), next(
+                (source.by_iri[merged.into[0]] for source in sources if merged.into[0] in source.by_iri), None
+            )
         for authority in (self.known, self.general):
             entry = authority.place_names.get(name) if authority else None
             if entry:
@@ -55,11 +69,22 @@ class Names:
 
     def person(self, name: str) -> NamedNode:
         """The node of a leader of this jurisdiction."""
+        merged = self.decisions.merged(NameKind.PERSON, name)
+        if merged:
+            return NamedNode(merged.into[0])
         return thing("person", self.local, name)
 
     def project(self, name: str) -> NamedNode:
         """The node of a project of this jurisdiction."""
+        merged = self.decisions.merged(NameKind.PROJECT, name)
+        if merged:
+            return NamedNode(merged.into[0])
         return thing("project", self.local, name)
+
+    def label(self, kind: NameKind, name: str) -> str:
+        """The preferred name of what a printed name names: the name itself, or that of the thing merged into."""
+        merged = self.decisions.merged(kind, name)
+        return merged.label or name if merged else name
 
 
 __all__ = ["Names", "is_group", "unit_kind"]

@@ -8,7 +8,7 @@ what it shares with others, the names of leaders, units, places and projects, in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,8 +27,9 @@ from graph.names import Names
 from graph.namespaces import PREFIXES
 from graph.shared_names import names_graph
 from graph.touches import containment, touches
-from ontology.authority import Authority
-from ontology.identifiers import chapter_numbers, ordinal, task_identifiers
+from ontology.authority import Authority, Group, Unit
+from ontology.decisions import UNDECIDED, Decisions, NameKind
+from ontology.identifiers import chapter_numbers, printed_identifier, task_identifiers
 from ontology.records import NOWHERE, Document, Mentions, Position, Role, Task
 from ontology.unit_kinds import is_group, unit_kind
 
@@ -107,6 +108,7 @@ def heading_triples(document: Document, node: NamedNode, names: Names) -> Iterat
             Literal(storable(heading.issued), datatype=kind),
         )
     if heading.issuer:
+        yield node, term("statedIssuer"), chinese(heading.issuer)
         publisher, known = names.unit(heading.issuer)
         yield node, NamedNode(PREFIXES["dcterms"] + "publisher"), publisher
         if known is None:
@@ -120,6 +122,12 @@ def unit_triples(node: NamedNode, name: str) -> Iterator[Triple]:
         yield node, TYPE, term("UnitGroup")
     else:
         yield node, term("unitKind"), Literal(unit_kind(name))
+    yield from labels(node, name, ())
+
+
+def person_triples(node: NamedNode, name: str) -> Iterator[Triple]:
+    """A leader."""
+    yield node, TYPE, term("Person")
     yield from labels(node, name, ())
 
 
@@ -210,29 +218,47 @@ class _Writer:
         """Each responsibility as an edge and as an assignment that keeps the printed words."""
         for role, field, edge in PARTIES:
             stated = task.stated.get(role)
-            for name in dict.fromkeys(getattr(task, field)):
-                known = None
-                if role is Role.LEADER:
-                    party = self.names.person(name)
-                    yield party, TYPE, term("Person")
-                    yield from labels(party, name, ())
-                else:
-                    party, known = self.names.unit(name)
-                    yield node, term("assignedTo"), party
+            kind = NameKind.PERSON if role is Role.LEADER else NameKind.UNIT
+            for printed in dict.fromkeys(getattr(task, field)):
+                parts = self.names.decisions.parts(kind, printed)
+                if not parts:
+                    yield from self.set_aside(node, identifier, role, printed)
+                for name in parts:
+                    party, known = self.party(kind, name)
                     if known is None:
-                        yield from unit_triples(party, name)
-                yield node, edge, party
-                assignment = thing("assignment", self.key, identifier, role.value, name)
-                yield assignment, TYPE, term("Assignment")
-                yield assignment, term("ofTask"), node
-                yield assignment, term("party"), party
-                yield assignment, term("role"), term(role.value)
-                yield assignment, term("statedAs"), chinese(stated.text if stated else name)
-                if known is not None and known.label != name:
-                    yield assignment, term("printedName"), chinese(name)
-                for condition in task.conditions:
-                    if (condition.role, condition.party) == (role, name):
-                        yield assignment, term("condition"), chinese(condition.text)
+                        described = self.names.label(kind, name)
+                        yield from (
+                            person_triples(party, described)
+                            if kind is NameKind.PERSON
+                            else unit_triples(party, described)
+                        )
+                    if kind is NameKind.UNIT:
+                        yield node, term("assignedTo"), party
+                    yield node, edge, party
+                    assignment = thing("assignment", self.key, identifier, role.value, name)
+                    yield assignment, TYPE, term("Assignment")
+                    yield assignment, term("ofTask"), node
+                    yield assignment, term("party"), party
+                    yield assignment, term("role"), term(role.value)
+                    yield assignment, term("statedAs"), chinese(stated.text if stated else printed)
+                    label = known.label if known else self.names.label(kind, name)
+                    if label != printed:
+                        yield assignment, term("printedName"), chinese(printed)
+                    for condition in task.conditions:
+                        if (condition.role, condition.party) == (role, printed):
+                            yield assignment, term("condition"), chinese(condition.text)
+
+    def party(self, kind: NameKind, name: str) -> tuple[NamedNode, Unit | Group | None]:
+        """The node that answers, and what the authority knows of it."""
+        return (self.names.person(name), None) if kind is NameKind.PERSON else self.names.unit(name)
+
+    def set_aside(self, node: NamedNode, identifier: str, role: Role, printed: str) -> Iterator[Triple]:
+        """A printed name that a clerk decided to be none; kept, because the decision can be undone."""
+        aside = thing("aside", self.key, identifier, role.value, printed)
+        yield aside, TYPE, term("SetAside")
+        yield aside, term("ofTask"), node
+        yield aside, term("role"), term(role.value)
+        yield aside, term("printedName"), chinese(printed)
 
     def touched(
         self, node: NamedNode, identifier: str, task: Task, named: Sequence[NamedNode]
@@ -272,16 +298,18 @@ def document_quads(
     mentions: Iterable[Mentions] = (),
     known: Authority | None = None,
     general: Authority | None = None,
+    decisions: Decisions = UNDECIDED,
 ) -> DocumentQuads:
     """The document's statements, each in its graph; nothing that ``known`` describes is described again.
 
     :param mentions: by task identifier; a task without an entry mentions nothing.
     :param known: the authority of the document's jurisdiction.
     :param general: places that are known anywhere.
+    :param decisions: a clerk's, about names of the document's jurisdiction.
     """
-    names = Names.of(document, known, general)
+    names = replace(Names.of(document, known, general), decisions=decisions)
     writer = _Writer(document, names)
-    by_task = {mention.task: mention for mention in mentions}
+    by_task = {mention.task: mention for mention in decisions.applied(mentions)}
     triples: dict[Triple, None] = {}
 
     def add(more: Iterable[Triple]) -> None:
@@ -309,7 +337,7 @@ def document_quads(
 def doubt_triples(document: Document, writer: _Writer, identifiers: Sequence[str]) -> Iterator[Triple]:
     """What a clerk should check, as nodes beside the tasks."""
     printed = {
-        _printed(task): identifier for identifier, task in zip(identifiers, document.tasks, strict=True)
+        printed_identifier(task): identifier for identifier, task in zip(identifiers, document.tasks, strict=True)
     }
     for number, doubt in enumerate(document.doubts, 1):
         node = thing("doubt", writer.key, str(number))
@@ -322,11 +350,6 @@ def doubt_triples(document: Document, writer: _Writer, identifiers: Sequence[str
         if doubt.task in printed:
             yield node, term("ofTask"), thing("task", writer.key, printed[doubt.task])
         yield from position_triples(node, doubt.position)
-
-
-def _printed(task: Task) -> str:
-    """How a doubt names the task: the chapter's printed ordinal, a slash and the number (parse contract)."""
-    return f"{ordinal(task.chapter) or task.chapter or ''}/{task.number or ''}".removeprefix("/")
 
 
 __all__ = ["DocumentQuads", "document_quads"]

@@ -91,6 +91,12 @@ class Authority:
         return frozenset(one.iri for many in (self.units, self.groups, self.places) for one in many)
 
     @cached_property
+    def party_by_iri(self) -> Mapping[str, Unit | Group]:
+        """IRI → the unit or group."""
+        bearers: tuple[Unit | Group, ...] = (*self.units, *self.groups)
+        return {one.iri: one for one in bearers}
+
+    @cached_property
     def by_iri(self) -> Mapping[str, Place]:
         """IRI → the place."""
         return {place.iri: place for place in self.places}

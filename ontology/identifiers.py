@@ -45,6 +45,15 @@ def ordinal(heading: str | None) -> str | None:
     return match[1] if match else None
 
 
+def printed_identifier(task: Task) -> str:
+    """How a doubt names a task (parse contract): the chapter's printed ordinal, a slash and the task's number.
+
+    >>> printed_identifier(Task("a", "二、甲", None, "10")), printed_identifier(Task("a", number="3"))
+    ('二/10', '3')
+    """
+    return f"{ordinal(task.chapter) or task.chapter or ''}/{task.number or ''}".removeprefix("/")
+
+
 def chapter_numbers(chapters: Iterable[str | None]) -> dict[str | None, int]:
     """Chapter heading → its number: the printed ordinal, else its place among the headings; no chapter is 0.
 
