@@ -17,6 +17,7 @@ export interface PlacedLabel {
 
 export const LINE = 16;
 const GAP = 3;
+const EDGE = 4;
 
 /** A node's mark on the screen, which no other node's label may cover. */
 export interface Mark {
@@ -30,14 +31,15 @@ const FOREMOST = 24;
 
 /**
  * The labels to draw, most important first, none covering another, nor another node's mark but for the foremost.
- * Positions are the label's left top corner.
+ * Positions are the label's left top corner. A label that would leave the frame, `frame` pixels wide, is drawn in.
  */
-export function place(requests: readonly LabelRequest[], marks: readonly Mark[] = []): PlacedLabel[] {
+export function place(requests: readonly LabelRequest[], marks: readonly Mark[] = [], frame = Infinity): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   const rows = new Map<number, PlacedLabel[]>();
   const occupied = byRow(marks);
   for (const request of [...requests].sort((a, b) => b.importance - a.importance || a.y - b.y)) {
-    const label = { request, left: request.x - request.width / 2, top: request.y + request.below };
+    const label = { request, left: Math.max(EDGE, Math.min(request.x - request.width / 2, frame - request.width - EDGE)), top: request.y + request.below };
+    if (request.x < 0 || request.x > frame) continue;
     const row = Math.floor(label.top / LINE);
     const near = [row - 1, row, row + 1].flatMap((each) => rows.get(each) ?? []);
     if (near.some((other) => covers(label, other))) continue;

@@ -227,7 +227,7 @@ export class NetworkView {
     context.lineWidth = 3;
     context.strokeStyle = paper;
     context.fillStyle = ink;
-    for (const { request, left, top } of place(this.requests, this.marks())) {
+    for (const { request, left, top } of place(this.requests, this.marks(), this.renderer.getDimensions().width)) {
       context.strokeText(request.text, left, top, request.width + LINE);
       context.fillText(request.text, left, top, request.width + LINE);
     }
