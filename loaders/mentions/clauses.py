@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 CLAUSE = re.compile(r"[^，。；：！？,;!?\n\r\t]+")
 BRACKETS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "〔": "〕", "[": "]"}
@@ -38,16 +39,15 @@ def quoted(text: str, marks: str = "“‘《") -> list[Span]:
     >>> quoted("用好“渝中融”“信易贷·渝惠融”等平台")
     [Span(text='渝中融', start=3), Span(text='信易贷·渝惠融', start=8)]
     """
-    found, place = [], 0
-    while place < len(text):
-        character = text[place]
-        if character in marks:
-            close = text.find(BRACKETS[character], place + 1, place + LONGEST_QUOTE)
-            if close > place + 1:
-                found.append(Span(text[place + 1 : close], place + 1))
-                place = close
-        place += 1
-    return found
+    if not any(mark in text for mark in marks):
+        return []
+    return [Span(match[match.lastindex or 0], match.start() + 1) for match in _quotation(marks).finditer(text)]
+
+
+@cache
+def _quotation(marks: str) -> re.Pattern[str]:
+    inner = ((mark, BRACKETS[mark]) for mark in marks)
+    return re.compile("|".join(f"{left}([^{right}]{{1,{LONGEST_QUOTE - 1}}}){right}" for left, right in inner))
 
 
 def inside(place: int, spans: list[Span]) -> bool:

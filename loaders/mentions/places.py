@@ -16,6 +16,8 @@ from ontology.records import PlaceMention
 
 Tokens = tuple[tuple[str, str], ...]
 QUOTE_EDGES = ("“", "”", "—", "－", "-", "、", "·")
+COUNT = re.compile(r"\d+[个条座处家所]")
+"""After an ending: how many there are of a kind, no name (口袋公园4个)."""
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
 LONGEST = 8
@@ -102,8 +104,13 @@ def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
 @cache
 def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     rules = {word: rule for rule in ("free", "any", "proper", "level") for word in words("places", f"endings_{rule}")}
-    longer = alternatives(words("places", "not_words"))
-    return re.compile(rf"(?!{longer}){alternatives(rules)}"), rules
+    return re.compile(alternatives(rules)), rules
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    """Common words that begin like an ending."""
+    return re.compile(alternatives(words("places", "not_words")))
 
 
 @cache
@@ -116,10 +123,13 @@ def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
     pattern, rules = _endings()
     quotes = quoted(text)
     for match in pattern.finditer(text):
+        if _longer().match(text, match.start()):
+            continue
         ending = match[0]
         stem = _stem(before(text, match.start()), ending, rules[ending], around.segmenter)
         start = match.start() - len(stem)
-        if stem and not inside(start, quotes) and not _organisation().match(text, match.end()):
+        counted = COUNT.match(text, match.end())
+        if stem and not counted and not inside(start, quotes) and not _organisation().match(text, match.end()):
             name = stem + ending
             yield PlaceMention(name, start, match.end(), name, f"pattern:{ending}", 0.7)
     for match in _numbered().finditer(text):

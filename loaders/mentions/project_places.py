@@ -21,7 +21,7 @@ COUNTED_CLASS = re.compile(
 )
 
 
-CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|[和及与并]|等|前期|建设|开工|\d)"
+CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|[和及与并]|等|前期|建设|开工|主体|路基|路面|\d)"
 MANNER = "(?:完成|实现|全面|正式|如期|顺利|基本|年内|全线|尽快|加快)*"
 VERB = re.compile("推进|推动|实施|开展|完成|打造|加快|建成|启动|业态|管理|运行|周边")
 
@@ -31,8 +31,8 @@ JOINT = re.compile(r"[\u4e00-\u9fff]{2,4}(?:大道|步道|风貌带|文化带|�
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(section('projects', 'places', 'verbs'))}$")
+def _verbs() -> tuple[str, ...]:
+    return tuple(sorted(section("projects", "places", "verbs")))
 
 
 @cache
@@ -124,7 +124,7 @@ def _each(row: _Row, kind: ProjectKind, method: str) -> Iterator[ProjectMention]
 
 def _row_projects(row: _Row, continued: bool) -> Iterator[ProjectMention]:
     text, construction = row.text, ProjectKind.CONSTRUCTION
-    governed = continued or bool(_verbs().search(text, row.clause, row.start))
+    governed = continued or text[row.clause : row.start].endswith(_verbs())
     if row.dashed and (counted := COUNTED_CLASS.match(text, row.end)):
         yield _made(row, row.start, counted.end(), row.places, construction, "place:connection")
     elif governed and row.places[1:] and (joint := JOINT.match(text, row.end)):

@@ -47,9 +47,13 @@ def _endings() -> re.Pattern[str]:
 
 
 @cache
-def _headed() -> re.Pattern[str]:
-    """An ending at the end of a list item."""
-    return re.compile(rf"{alternatives(_kinds())}[”》]?$")
+def _bare_endings() -> tuple[str, ...]:
+    return tuple(sorted(_kinds()))
+
+
+def _headed(item: str) -> bool:
+    """Whether a list item ends like an undertaking."""
+    return item.rstrip("”》").endswith(_bare_endings())
 
 
 @cache
@@ -58,9 +62,11 @@ def _building() -> re.Pattern[str]:
 
 
 @cache
-def _shapes() -> tuple[tuple[re.Pattern[str], ProjectKind], ...]:
+def _shapes() -> tuple[tuple[tuple[str, ...], re.Pattern[str], ProjectKind], ...]:
+    """Anchors, pattern and kind of each shape."""
     return tuple(
-        (re.compile(row["pattern"]), ProjectKind(row["kind"])) for row in table("projects")["shapes"]
+        (tuple(row["anchors"].split()), re.compile(row["pattern"]), ProjectKind(row["kind"]))
+        for row in table("projects")["shapes"]
     )
 
 
@@ -87,7 +93,7 @@ def _item(text: str, clause: Span, ending: str, start: int) -> _Item:
     low, loose = clause.start, False
     joined = ending in words("projects", "joined")
     for match in CONNECTIVE.finditer(text, clause.start, start):
-        headed = _headed().search(text, low, match.start())
+        headed = _headed(text[low : match.start()])
         if match[0] == "、" and (headed or not joined):
             low, loose = match.end(), not headed
         elif headed:
@@ -197,7 +203,9 @@ def _title(name: str, ending: str) -> bool:
 
 
 def _shaped(text: str) -> Iterator[ProjectMention]:
-    for pattern, kind in _shapes():
+    for anchors, pattern, kind in _shapes():
+        if not any(anchor in text for anchor in anchors):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span("name")
             start += past(match["name"], *LISTS)

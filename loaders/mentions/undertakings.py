@@ -9,6 +9,8 @@ from loaders.mentions.edges import past
 from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.segmentation import Segmenter
 
+GRAMMAR = re.compile("[的地得过据于为对在把将以让用由向从按于至被给令就该其此各之所自因如若则]")
+"""Characters that words of grammar are made of; without one there is nothing to look for."""
 FUNCTION = ("p", "c", "u", "r", "y", "k")
 SUBJECT_VERB = re.compile(
     r"(?<=[院校馆所司团企])建设(?=国家|全国|世界|省|市|西部|区域|[\u4e00-\u9fff]{3})"
@@ -19,6 +21,8 @@ COUNTED = re.compile(
 TIME = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:底|初|中旬|份)?|年底|年内|[上下]半年|[一二三四]季度)(?:之?前|内)?"
 )
+LONG = 9
+"""More characters than two words have: some word of so long a stem is specific."""
 INNER = ("和", "及", "与", "等")
 ORDINAL = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+|首)(?:届|期|轮|批|号|次)")
 
@@ -55,6 +59,8 @@ def after_subjects(stretch: str, start: int) -> int:
 
 def after_functions(stretch: str, start: int, segmenter: Segmenter) -> int:
     """The offset after the last word of grammar (的, 为, 在, 与 …) in ``stretch``."""
+    if not GRAMMAR.search(stretch, start):
+        return start
     place = start
     for word, tag in segmenter.words(stretch[start:]):
         place += len(word)
@@ -84,7 +90,7 @@ def specific(name: str, ending: str, segmenter: Segmenter) -> bool:
     stem = name.removesuffix(ending)
     if not stem:
         return False
-    if "“" in stem or ORDINAL.match(stem) or re.search("[A-Za-z0-9]", stem):
+    if len(stem) > LONG or "“" in stem or ORDINAL.match(stem) or re.search("[A-Za-z0-9]", stem):
         return True
     vague = words("projects", "vague")
     found = [word for word, _ in segmenter.words(stem)]
