@@ -108,7 +108,9 @@ def heat(reader: Reader, chapters: tuple[str, ...]) -> tuple[tuple[Link, ...], t
         for row in rows
         if row["label"] in names and row["c"] in chapters
     )
-    return tuple(Link(name, asking(f"{name}参与的任务有多少"), Kind.UNIT, totals[name]) for name in names), cells
+    return tuple(
+        Link(name, asking(f"{name}参与的任务有多少"), Kind.UNIT, totals[name]) for name in names
+    ), cells
 
 
 def doubts_of(reader: Reader) -> tuple[DoubtLine, ...]:

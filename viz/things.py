@@ -9,6 +9,7 @@ from graph.namespaces import DG, ID, PROLOGUE
 from graph.sparql_text import iri as iri_text
 from graph.store.protocol import Reader
 from ontology.errors import NotFound
+from ontology.records import Role
 from viz.neighbourhood import KINDS
 from viz.overview import asking, href
 from viz.views import EdgeRole, Fact, Kind, Link, Mark, Slip, TaskLine, ThingView
@@ -259,9 +260,10 @@ def slips(reader: Reader, this: str, text: str) -> Iterator[Slip]:
     )
     yield Slip("任务内容", text, marks, position(reader, this))
     stated = reader.select(
-        f"{PROLOGUE}SELECT DISTINCT ?role ?words WHERE {{ ?a dg:ofTask {iri_text(this)} ; dg:role ?role ; dg:statedAs ?words }} ORDER BY ?role ?words"
+        f"{PROLOGUE}SELECT DISTINCT ?role ?words WHERE {{ ?a dg:ofTask {iri_text(this)} ; dg:role ?role ; dg:statedAs ?words }} ORDER BY ?words"
     )
-    for row in stated:
+    order = [role.value for role in Role]
+    for row in sorted(stated, key=lambda row: order.index(row["role"].removeprefix(DG))):
         yield Slip(word(row["role"]), row["words"])
 
 
