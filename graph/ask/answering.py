@@ -157,6 +157,9 @@ class Answering:
 
     def _told(self, plan: Plan, index: NameIndex, query: queries.Query, rows: Rows) -> _Told:
         if isinstance(plan, Count):
+            groups = sum(row.get("类别") == queries.GROUP for row in rows)
+            if groups:
+                return _Told("count", query, len(rows) - groups, None, f"；另有{groups}个集合单位，未计入")
             return _Told("count", query, len(rows), None, self._added(plan.select, index, len(rows)))
         if isinstance(plan, Exists):
             if plan.number is not None:

@@ -192,6 +192,9 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     roles = [sense(phrase) for phrase in group if phrase.letter in "RO"]
     if not heads or (quantity and quantity.unit not in ("", *CLASSIFIERS)):
         return None
+    number_at = next((phrase for phrase in group if phrase.letter == "V"), None)
+    if number_at and number_at.end < heads[0].start and number_at.text[-1] not in "上下内":
+        return None
     if quantity and quantity.unit in TASK_CLASSIFIERS and heads[0].sense.split("-")[0] != "targets":
         return None
     what = Asked.UNITS if heads[0].letter == "O" else COUNTED.get(heads[0].sense.split("-")[0])
@@ -222,6 +225,8 @@ def found(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
 
 
 def _sought(how: str, name: Phrase, index: NameIndex) -> list[Condition]:
+    if how == "says" and name.letter in "UP":
+        how = "mentions"
     if name.letter == "W" or how == "says":
         return [Saying((words.strip('"“”'),)) for words in name.words]
     if name.letter == "U":

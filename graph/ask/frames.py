@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from graph.ask.conditions import either
+from graph.ask.conditions import COUNTED, either
 from graph.ask.names import Kind, Thing
 from graph.ask.plan import (
     All,
@@ -87,6 +87,8 @@ def selection(residue: Residue) -> Select | None:
         return Select(asked, All((*conditions, *attributes, *(Not(Taking(Party.ANY, (u,))) for u in left))))
     if not _one_head(residue, asked):
         return None
+    if not residue.has("T") and any(isinstance(condition, Not) for condition in conditions):
+        return None
     located: tuple[Thing, ...] = ()
     if asked is Asked.PROJECTS and not residue.has("T"):
         touched = [c for c in conditions if isinstance(c, Touching)]
@@ -102,8 +104,7 @@ def selection(residue: Residue) -> Select | None:
     elif asked is Asked.PEOPLE:
         if any(test.role is Party.SUPPORT for test in residue.role_tests):
             return None
-        if any(test.never for test in residue.role_tests):
-            return None
+        roles = tuple(test for test in residue.role_tests if test.never)
     elif residue.has("R"):
         return None
     return Select(
@@ -159,6 +160,8 @@ def _everything(residue: Residue) -> bool:
 def count(residue: Residue) -> Plan | None:
     """How many; 目标是多少 asks for the targets themselves."""
     found = selection(residue)
+    if residue.has("s"):
+        return None
     if found and found.asked is Asked.TARGETS and residue.letters.rfind("H") < residue.letters.find("#"):
         return found
     return Count(found) if found and found.asked in COUNTABLE else None
@@ -231,16 +234,35 @@ def rank(residue: Residue) -> Plan | None:
     tasks = _tasks_by(residue, number, least)
     if tasks is not None:
         return tasks
-    if not residue.heads and residue.has("E"):
-        return None
+    if (
+        residue.has("R")
+        and residue.letters.rstrip("qs")[-1:] in "Nr#"
+        and set(residue.letters) <= set("RTNr#sqma")
+    ):
+        residue = replace(residue, phrases=[p for p in residue.phrases if p.letter != "T"])
+    by, residue = _counted_by(residue)
     found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "yB"]))
     if found is None or found.asked in (Asked.TASKS, Asked.TARGETS, Asked.DOCUMENTS):
         return None
     role = _party(found.roles)
     if role is None:
         return None
-    return Rank(
-        replace(found, roles=(), any_role=False), role=role, top=number, least=least, expanded=expanded
+    ranked = (Asked.CHAPTERS, Asked.SECTIONS, Asked.UNITS, Asked.PEOPLE)
+    if by is not Asked.TASKS and found.asked not in ranked:
+        return None
+    found = replace(found, roles=(), any_role=False)
+    return Rank(found, by, role, number, least, expanded)
+
+
+def _counted_by(residue: Residue) -> tuple[Asked, Residue]:
+    """``指标最多的章``: what is counted where it is not tasks, and the residue without it."""
+    asked = residue.asked
+    others = [p for p in residue.heads if p.letter == "H" and asked and p.sense.split("-")[0] != asked.value]
+    kinds = {COUNTED.get(phrase.sense.split("-")[0]) for phrase in others}
+    if len(kinds) != 1 or None in kinds:
+        return Asked.TASKS, residue
+    return kinds.pop() or Asked.TASKS, replace(
+        residue, phrases=[p for p in residue.phrases if p not in others]
     )
 
 

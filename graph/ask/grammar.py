@@ -33,7 +33,7 @@ def _rule(name: str, pattern: str, build: c.Build, example: str) -> Rule:
     return Rule(name, re.compile(pattern), build, example)
 
 
-ROLE = "[Bnyam?C]*(?:[q#]T)?[Bny?C]*R(?:[moaB]*[ny]*R)*"
+ROLE = "[Bnyam?C]*(?:[q#]T|[q#](?=R+T))?[Bny?C]*R(?:[moaB]*[ny]*R)*"
 NAME = f"(?:[LJWAMD]|[UP](?!{ROLE}))"
 
 RULES: tuple[Rule, ...] = (
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     _rule("角色名称在后", r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))", c.led_by, "区发改委为牵头单位"),
     _rule(
         "数量",
-        r"(?:[ny]+|(?<![TR]))X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",
+        r"[ny]*X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",
         c.counted,
         "只有一个牵头单位",
     ),

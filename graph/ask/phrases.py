@@ -22,6 +22,8 @@ MEANINGLESS = frozenset("fp")
 CLASSIFIERS = {"条": "T", "项": "T", "件": "T", "家": "H", "位": "P", "名": "P", "章": "A"}
 """What a question word or a counting word that ends so asks for: tasks, units, people, chapters."""
 IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
+ENDING_COUNTS = ("数", "数目")
+AMOUNTS = frozenset({"数量", "数目", "个数", "总数", "总量", "项数", "条数", "件数"})
 ASKING_HEADS = "哪什"
 OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
 
@@ -96,6 +98,8 @@ def _implied(token: Token) -> Iterator[Phrase]:
     if token.letter == "H" and token.text[0] in ASKING_HEADS:
         yield replace(phrase, letter="q", end=phrase.start)
     yield phrase
+    if token.letter == "n" and token.text.endswith("人"):
+        yield replace(phrase, letter="H", sense="units")
     implied = CLASSIFIERS.get(token.text[-1]) if token.letter in "q#" and len(token.text) > 1 else None
     if implied == "T":
         yield replace(phrase, letter="T", sense="tasks", start=phrase.end)
@@ -110,6 +114,9 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
     asking = any(token.letter in "q#" for token in kept)
     if kept and not asking and tokens[0].text.lower() in OPENING_VERBS:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
+    if kept and tokens[-1].text in ENDING_COUNTS and kept[-1].letter in "TR":
+        kept.append(replace(tokens[-1], letter="#", sense="many"))
+    kept = _without_quantities(_without_documents(kept))
     found: list[Phrase] = []
     for place, token in enumerate(kept):
         if token.letter == "?" and token.text.isascii() and asking:
@@ -141,6 +148,20 @@ def _without_sums(found: list[Phrase]) -> list[Phrase]:
             and len(found[place - 1].groups) == phrase.quantity.value > 1
         )
     ]
+
+
+def _without_documents(tokens: list[Token]) -> list[Token]:
+    """文件提到的地方: the document is where to look, not what is asked for."""
+    if not any(t.letter in "THOh" and t.sense != "documents" for t in tokens):
+        return tokens
+    return [token for token in tokens if token.letter != "H" or token.sense != "documents"]
+
+
+def _without_quantities(tokens: list[Token]) -> list[Token]:
+    """责任单位数量最多: the word of number only says what the ranking counts."""
+    if not any(token.letter in ">rN" for token in tokens):
+        return tokens
+    return [token for token in tokens if token.letter != "#" or token.text not in AMOUNTS]
 
 
 def _is_title(tokens: Sequence[Token], place: int) -> bool:

@@ -34,6 +34,7 @@ LABELS: Mapping[Asked, str] = {
     Asked.SECTIONS: "dcterms:title",
     Asked.DOCUMENTS: "dcterms:title",
 }
+GROUP = "集合单位"
 CLASSES: Mapping[Asked, str] = {Asked.UNITS: "dg:Unit", Asked.PEOPLE: "dg:Person"}
 
 
@@ -166,7 +167,7 @@ def things(index: NameIndex, select: Select) -> Query:
     roles = [test.role for test in select.roles if not test.never]
     main = roles[0] if len(roles) == 1 else Party.ANY
     label = LABELS.get(asked, "skos:prefLabel")
-    if any(test.role is Party.ANY for test in never):
+    if any(test.role is Party.ANY for test in never) or (never and asked is Asked.PEOPLE):
         return _idle(index, select)
     tests = (
         []
@@ -190,16 +191,19 @@ def things(index: NameIndex, select: Select) -> Query:
         )
         if part
     )
+    is_units = asked is Asked.UNITS
+    group = f" BIND(IF(EXISTS {{ ?thing a dg:UnitGroup }}, {literal(GROUP)}, {literal('单位')}) AS ?类别)"
+    kind = " ?类别" if is_units else ""
     return Query(
         _text(
-            f"SELECT ?{name} (COUNT(DISTINCT ?task) AS ?任务数) (GROUP_CONCAT(DISTINCT ?said; separator={literal('、')}) AS ?依据) ?thing WHERE {{\n"
-            f"  {{ SELECT ?task ?thing ?{name} ?said WHERE {{\n"
+            f"SELECT ?{name} (COUNT(DISTINCT ?task) AS ?任务数){kind} (GROUP_CONCAT(DISTINCT ?said; separator={literal('、')}) AS ?依据) ?thing WHERE {{\n"
+            f"  {{ SELECT ?task ?thing ?{name}{kind} ?said WHERE {{\n"
             f"    {pattern}\n"
-            f"    ?thing {label} ?{name} . ?task dcterms:identifier ?id ; dg:order ?order . BIND(CONCAT(?how, ?id) AS ?said)\n"
+            f"    ?thing {label} ?{name} . ?task dcterms:identifier ?id ; dg:order ?order . BIND(CONCAT(?how, ?id) AS ?said){group if is_units else ''}\n"
             "  } ORDER BY ?order }\n"
-            f"}} GROUP BY ?thing ?{name} ORDER BY DESC(?任务数) ?{name}"
+            f"}} GROUP BY ?thing ?{name}{kind} ORDER BY DESC(?任务数) ?{name}"
         ),
-        (name, "任务数", "依据"),
+        (name, "任务数", *(("类别",) if is_units else ()), "依据"),
         {name: "thing"},
         ("任务数",),
     )
@@ -208,11 +212,13 @@ def things(index: NameIndex, select: Select) -> Query:
 def _idle(index: NameIndex, select: Select) -> Query:
     """Units that no task names."""
     name = NOUNS[select.asked]
+    person = select.asked is Asked.PEOPLE
+    kind, edge = ("dg:Person", "dg:supervisedBy") if person else ("dg:Unit", "dg:assignedTo")
     return Query(
         _text(
-            f"SELECT ?{name} ?依据 ?thing WHERE {{ ?thing a dg:Unit ; skos:prefLabel ?{name} . {_kinds(select, '?thing')}\n"
-            f"  MINUS {{ SELECT DISTINCT ?thing WHERE {{ {Patterns(index, False).bare(select.where, '?other')} ?other dg:assignedTo ?thing . }} }}\n"
-            f"  BIND({literal('没有一项任务写有该单位')} AS ?依据)\n}} ORDER BY ?{name}"
+            f"SELECT ?{name} ?依据 ?thing WHERE {{ ?thing a {kind} ; skos:prefLabel ?{name} . {_kinds(select, '?thing')}\n"
+            f"  MINUS {{ SELECT DISTINCT ?thing WHERE {{ {Patterns(index, False).bare(select.where, '?other')} ?other {edge} ?thing . }} }}\n"
+            f"  BIND({literal('没有一项这样的任务写有这个名字')} AS ?依据)\n}} ORDER BY ?{name}"
         ),
         (name, "依据"),
         {name: "thing"},
@@ -224,6 +230,9 @@ def rank_things(index: NameIndex, plan: Rank) -> Query:
     select, name = plan.select, NOUNS[plan.select.asked]
     label = LABELS.get(select.asked, "skos:prefLabel")
     is_units = select.asked is Asked.UNITS
+    by_tasks = plan.by is Asked.TASKS
+    total = f"{NOUNS[plan.by]}数"
+    what = "?task" if by_tasks else "?counted"
 
     def counted(number: str) -> str:
         edges = ASSIGNED[plan.role]
@@ -237,10 +246,11 @@ def rank_things(index: NameIndex, plan: Rank) -> Query:
             role,
             _kinds(select, "?thing"),
             _left_out(select.leaves_out, "?thing"),
+            "" if by_tasks else things_of(plan.by, Party.ANY, "?task", "?counted"),
         ]
         if plan.expanded and is_units:
             parts.append("FILTER NOT EXISTS { ?thing a dg:UnitGroup }")
-        return f"SELECT ?thing (COUNT(DISTINCT ?task) AS {number}) WHERE {{ {' '.join(p for p in parts if p)} }} GROUP BY ?thing"
+        return f"SELECT ?thing (COUNT(DISTINCT {what}) AS {number}) WHERE {{ {' '.join(p for p in parts if p)} }} GROUP BY ?thing"
 
     direction = "ASC" if plan.least else "DESC"
     limit = ""
@@ -249,26 +259,26 @@ def rank_things(index: NameIndex, plan: Rank) -> Query:
         end, bound = ("MAX", "<=") if plan.least else ("MIN", ">=")
         limit = (
             f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ SELECT ?place WHERE {{ {{ {counted('?place')} }} {beside} }}"
-            f" ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }}\n  FILTER(?任务数 {bound} ?last)\n"
+            f" ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }}\n  FILTER(?{total} {bound} ?last)\n"
         )
     elif plan.having:
-        limit = f"  FILTER(?任务数 {plan.having[0]} {int(plan.having[1])})\n"
+        limit = f"  FILTER(?{total} {plan.having[0]} {int(plan.having[1])})\n"
     role = "分管" if select.asked is Asked.PEOPLE else ROLE_WORDS[plan.role] if is_units else "涉及"
-    reason = f"BIND(CONCAT({literal(role)}, STR(?任务数), {literal('项任务')}) AS ?依据)"
+    reason = f"BIND(CONCAT({literal(role)}, STR(?{total}), {literal('项任务' if by_tasks else '个' + NOUNS[plan.by])}) AS ?依据)"
     kind = (
         f" BIND(IF(EXISTS {{ ?thing a dg:UnitGroup }}, {literal('集合单位')}, {literal('单位')}) AS ?类别)"
         if is_units
         else ""
     )
-    columns = (name, "任务数", *(("类别",) if is_units else ()), "依据")
+    columns = (name, total, *(("类别",) if is_units else ()), "依据")
     return Query(
         _text(
-            f"SELECT {' '.join('?' + c for c in columns)} ?thing WHERE {{\n  {{ {counted('?任务数')} }}\n{limit}"
-            f"  ?thing {label} ?{name} . {reason}{kind}\n}} ORDER BY {direction}(?任务数) ?{name}"
+            f"SELECT {' '.join('?' + c for c in columns)} ?thing WHERE {{\n  {{ {counted('?' + total)} }}\n{limit}"
+            f"  ?thing {label} ?{name} . {reason}{kind}\n}} ORDER BY {direction}(?{total}) ?{name}"
         ),
         columns,
         {name: "thing"},
-        ("任务数",),
+        (total,),
     )
 
 
