@@ -30,52 +30,45 @@ class Columns:
     splits: tuple[float, ...]
     starts: tuple[float, ...]
 
-    def place(self, left: float, right: float) -> int:
-        """The column in which the middle of something stands."""
-        middle = (left + right) / 2
-        return sum(middle > split for split in self.splits)
+    def place(self, left: float, size: float) -> int:
+        """The column in which a text of ``size`` begins that has its left edge at ``left``."""
+        return sum(left + size / 2 > split for split in self.splits)
 
     def crosses(self, line: Line) -> bool:
         """Whether a line runs across columns as one text: a banner, or a sentence below the table."""
-        crossed = [split for split in self.splits if line.left < split < line.right - line.size]
-        if not crossed or len(runs(line)) > 1:
+        if not any(line.left < split < line.right - line.size for split in self.splits):
             return False
-        return not any(
-            self.begins_at(line, number + 1) for number, split in enumerate(self.splits) if split in crossed
-        )
-
-    def begins_at(self, line: Line, column: int) -> bool:
-        """Whether a text of ``column`` begins inside the line, right behind one that hangs over the edge before it."""
-        start = self.starts[column]
-        before: Glyph | None = None
-        for glyph in line.glyphs:
-            if before is not None and abs(glyph.left - start) < EDGE * line.size:
-                return glyph.left - before.right > HUNG * line.size
-            before = glyph
-        return False
+        column = self.place(line.left, line.size)
+        at_start = column > 0 and abs(line.left - self.starts[column]) < EDGE * line.size
+        return not at_start and len(self.parts_of_text(line)) == 1
 
     def parts(self, line: Line) -> list[tuple[int, Line]]:
         """The texts of a line with their columns, from the left; a banner is one text of the first column."""
         if self.crosses(line):
             return [(0, line)]
-        found: dict[int, list[Glyph]] = {}
+        return [(column, line_of(glyphs)) for column, glyphs in self.parts_of_text(line)]
+
+    def parts_of_text(self, line: Line) -> list[tuple[int, list[Glyph]]]:
+        """The glyphs of a line by column: a text stays together from where it begins to a gap or a new text."""
+        found: list[tuple[int, list[Glyph]]] = []
         before: Glyph | None = None
-        column = 0
         for glyph in line.glyphs:
-            if before is None or not _hangs(before, glyph):
-                column = self.place(glyph.left, glyph.right)
-            found.setdefault(column, []).append(glyph)
+            if glyph.character.isspace():
+                if found:
+                    found[-1][1].append(glyph)
+                continue
+            column = self.place(glyph.left, glyph.size)
+            if before is None or (column > found[-1][0] and self.begins(before, glyph, column, line.size)):
+                found.append((column, []))
+            found[-1][1].append(glyph)
             before = glyph
-        return [
-            (column, line_of(glyphs))
-            for column, glyphs in sorted(found.items())
-            if any(not glyph.character.isspace() for glyph in glyphs)
-        ]
+        return found
 
-
-def _hangs(before: Glyph, glyph: Glyph) -> bool:
-    """Whether punctuation follows a character at once, so that it belongs to it wherever it stands."""
-    return glyph.character in HANGING and glyph.left - before.right < 0.1 * glyph.size
+    def begins(self, before: Glyph, glyph: Glyph, column: int, size: float) -> bool:
+        """Whether a text of ``column`` begins with ``glyph``: behind a gap, or at its column's edge."""
+        gap = glyph.left - before.right
+        at_edge = abs(glyph.left - self.starts[column]) < EDGE * size
+        return gap > RUN_GAP * size or (at_edge and gap > HUNG * size)
 
 
 def runs(line: Line) -> list[tuple[float, float]]:
@@ -127,14 +120,12 @@ def _fitted(lines: Sequence[Line], strays: float) -> Columns:
 def keeps_to(columns: Columns, lines: Sequence[Line]) -> bool:
     """Whether lines keep to columns that were seen elsewhere: few of their texts stand across a split."""
     several = [line for line in lines if len(runs(line)) > 1]
-    strays = sum(
-        left < split - EDGE * line.size
-        and right > split + EDGE * line.size
-        and not columns.begins_at(line, number + 1)
-        for line in several
-        for left, right in _held(line)
-        for number, split in enumerate(columns.splits)
-    )
+    strays = 0
+    for line in several:
+        for _, glyphs in columns.parts_of_text(line):
+            part = line_of(glyphs)
+            left, right = part.left + EDGE * part.size, part.right - part.size
+            strays += any(left < split < right for split in columns.splits)
     return bool(several) and strays <= max(STRAYS * len(several), 1)
 
 
