@@ -62,10 +62,10 @@ def _building() -> re.Pattern[str]:
 
 
 @cache
-def _shapes() -> tuple[tuple[tuple[str, ...], re.Pattern[str], ProjectKind], ...]:
+def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str], ProjectKind], ...]:
     """Anchors, pattern and kind of each shape."""
     return tuple(
-        (tuple(row["anchors"].split()), re.compile(row["pattern"]), ProjectKind(row["kind"]))
+        (re.compile(alternatives(row["anchors"].split())), re.compile(row["pattern"]), ProjectKind(row["kind"]))
         for row in table("projects")["shapes"]
     )
 
@@ -123,9 +123,13 @@ def _quote_open(text: str, low: int, place: int) -> int:
     return -1
 
 
-def _named(text: str, clause: Span, around: Surroundings) -> Iterator[ProjectMention]:
+def _named(text: str, around: Surroundings) -> Iterator[ProjectMention]:
     """Names that their ending gives away."""
-    for match in _endings().finditer(text, clause.start, clause.end):
+    rest = clauses(text)
+    clause = Span("", 0)
+    for match in _endings().finditer(text):
+        while clause.end < match.end("ending"):
+            clause = next(rest)
         ending, begin, end = match["ending"], match.start("ending"), match.end("ending")
         quote = _quote_open(text, clause.start, begin)
         if match["close"]:
@@ -204,7 +208,7 @@ def _title(name: str, ending: str) -> bool:
 
 def _shaped(text: str) -> Iterator[ProjectMention]:
     for anchors, pattern, kind in _shapes():
-        if not any(anchor in text for anchor in anchors):
+        if not anchors.search(text):
             continue
         for match in pattern.finditer(text):
             start, end = match.span("name")
@@ -257,9 +261,8 @@ def find_projects(
     """
     spans = {(place.start, place.end) for place in places}
     found: list[ProjectMention] = []
-    for clause in clauses(text):
-        named = (_extended(text, one) for one in _named(text, clause, around))
-        found.extend(one for one in named if (one.start, one.end) not in spans)
+    named = (_extended(text, one) for one in _named(text, around))
+    found.extend(one for one in named if (one.start, one.end) not in spans)
     found.extend(place_projects(text, places, {one.end for one in found}))
     found.extend(_shaped(text))
     found.extend(_quoted_lists(text))
