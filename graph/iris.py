@@ -18,11 +18,17 @@ UNSAFE = re.compile(
     '[\\x00-\\x20\\x7f-\\xa0"#%/<>?\\[\\]\\\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff0-\uffff'
     "\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
+LEADING = re.compile(r"^(?:\d{4}年度?)?(?:关于)?(?:印发|下达|转发|分解|落实)?《?(?:\d{4}年度?)?(?:中共)?")
+"""What may stand before the jurisdiction in a title: 关于印发, 2025年."""
 AREA = re.compile(
-    r"(?:中共)?(?P<area>(?:[\u4e00-\u9fff]{1,12}?(?:省|自治区|市|自治州|州|盟|地区))?"
+    r"(?P<area>(?:[\u4e00-\u9fff]{1,12}?(?:省|自治区|市|自治州|州|盟|地区))?"
     r"[\u4e00-\u9fff]{1,12}?(?:新区|自治县|自治旗|区|县|市|旗|州|盟|省))"
-    r"(?=人民政府|政府|委(?!员)|党委|党工委|管委会|管理委员会|人民代表大会|$)"
+    r"(?P<next>人民政府|政府|委(?!员)|党委|党工委|管委会|管理委员会|人民代表大会|《?政府|\d{4}年|[\u4e00-\u9fff]{2,}(?:小组|委员会|指挥部|办公室)$|$)"
 )
+NO_AREA = re.compile(
+    "^(?:全|本|我|各|该)?(?:城|市|区|县|辖|校|园|山|社)?[区县市省]$|关于|推进|加快|建设|落实|工作|重点"
+)
+"""What looks like an area's name and is none: 全市, 城市, 社区, a verb before one."""
 LONGEST = 120
 
 
@@ -58,8 +64,9 @@ def jurisdiction_name(document: Document) -> str:
     '重庆市渝中区'
     """
     for printed in (document.heading.issuer, document.heading.title):
-        match = AREA.match(printed or "")
-        if match and "关于" not in match["area"]:
+        start = LEADING.match(printed or "")
+        match = AREA.match(printed or "", start.end() if start else 0)
+        if match and not NO_AREA.search(match["area"]):
             return match["area"]
     return ""
 

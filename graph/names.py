@@ -7,13 +7,11 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from graph.iris import jurisdiction_name, thing
+from graph.iris import document_key, jurisdiction_name, thing
 from ontology.authority import Authority, Group, Place, Unit
 from ontology.decisions import UNDECIDED, Decisions, NameKind
 from ontology.records import Document
 from ontology.unit_kinds import is_group, unit_kind
-
-ANYWHERE = "未知"
 
 
 @dataclass(frozen=True)
@@ -28,19 +26,26 @@ class Names:
     known: Authority | None = None
     general: Authority | None = None
     decisions: Decisions = UNDECIDED
+    document: str = ""
+    """The document's key: names of a document that does not say whose it is are its own, and merge with no other's."""
 
     @staticmethod
     def of(document: Document, known: Authority | None, general: Authority | None = None) -> Names:
         """The names of ``document``, under its own jurisdiction or that of its authority; nothing decided."""
-        return Names(known.name if known else jurisdiction_name(document), known, general)
+        return Names(
+            known.name if known else jurisdiction_name(document),
+            known,
+            general,
+            document=document_key(document),
+        )
 
     @cached_property
     def local(self) -> str:
-        """The path segment below which the jurisdiction's own things stand: 渝中区."""
+        """The path segment below which the jurisdiction's own things stand: 渝中区; the document's key where none is known."""
         names = (*self.known.aliases, self.known.name) if self.known else (self.jurisdiction,)
         return (
             next((name for name in names if name.endswith(("区", "县", "市", "旗", "州"))), names[-1])
-            or ANYWHERE
+            or self.document
         )
 
     def unit(self, name: str) -> tuple[NamedNode, Unit | Group | None]:

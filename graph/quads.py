@@ -92,7 +92,8 @@ def heading_triples(document: Document, node: NamedNode, names: Names) -> Iterat
     """The document itself: title, number, issuer, date, year, jurisdiction."""
     heading = document.heading
     yield node, TYPE, term("Document")
-    yield node, term("jurisdiction"), thing("jurisdiction", names.jurisdiction or names.local)
+    if names.jurisdiction:
+        yield node, term("jurisdiction"), thing("jurisdiction", names.jurisdiction)
     title = heading.title or heading.number or document_key(document)
     yield node, TITLE, chinese(title)
     yield node, NamedNode(PREFIXES["skos"] + "prefLabel"), chinese(title)
@@ -337,7 +338,8 @@ def document_quads(
 def doubt_triples(document: Document, writer: _Writer, identifiers: Sequence[str]) -> Iterator[Triple]:
     """What a clerk should check, as nodes beside the tasks."""
     printed = {
-        printed_identifier(task): identifier for identifier, task in zip(identifiers, document.tasks, strict=True)
+        printed_identifier(task): identifier
+        for identifier, task in zip(identifiers, document.tasks, strict=True)
     }
     for number, doubt in enumerate(document.doubts, 1):
         node = thing("doubt", writer.key, str(number))

@@ -25,8 +25,10 @@ NAMES = ID + "names/"
 def names_graph(subject: NamedNode) -> NamedNode | None:
     """The graph of names that describes ``subject``; ``None`` for what belongs to one document or authority.
 
+    >>> from graph.iris import thing
     >>> names_graph(thing("person", "渝中区", "罗毅")).value.removeprefix(ID)
     'names/渝中区'
+    >>> from graph.iris import thing
     >>> names_graph(thing("place", "成都市")).value.removeprefix(ID), names_graph(thing("task", "甲", "1-1"))
     ('names/全国', None)
     """
