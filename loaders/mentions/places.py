@@ -137,16 +137,17 @@ def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return words("words", *VERBS)
+def _stops(rule: str) -> frozenset[str]:
+    """The words that no stem goes across."""
+    verbs = words("words", *VERBS)
+    return verbs if rule == "free" else verbs | words("places", "common_stems")
 
 
 def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
     if rule == "level" and (level := _with_level(stretch, segmenter)):
         return level
-    stops = _verbs() if rule == "free" else words("places", "common_stems") | _verbs()
-    tokens = _after_area(name_tokens(stretch, segmenter, stops))
+    tokens = _after_area(name_tokens(stretch, segmenter, _stops(rule)))
     stem = "".join(word for word, _ in tokens)
     if not stem or len(stem) > LONGEST:
         return ""
