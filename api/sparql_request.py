@@ -9,6 +9,7 @@ from enum import StrEnum
 from urllib.parse import parse_qsl
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 
 from api.uploads import counted
 from graph import sparql_text
@@ -19,6 +20,8 @@ from ontology.errors import DutyGraphError, InputError, QueryError
 FORM = "application/x-www-form-urlencoded"
 DIRECT = {"application/sparql-query": "query", "application/sparql-update": "update"}
 MOST_FIELDS = 2000
+QUICK = 1 << 15
+"""Bytes of a form that is decoded at once; a longer one is work for a thread."""
 BYTES_OF_CHARACTER = 12
 """What one character of a text takes at most in a form: four bytes, each percent-encoded."""
 FALSE = frozenset({"0", "false", "no", "off"})
@@ -80,7 +83,8 @@ async def read_operation(request: Request, characters: int) -> Operation:
         raise UnknownMediaType("请求正文要是UTF-8编码。", value=charset, place="content-type")
     body = await read_body(request, characters * BYTES_OF_CHARACTER)
     if media_type == FORM:
-        return operation([*fields, *decoded(body)])
+        sent = decoded(body) if len(body) <= QUICK else await run_in_threadpool(decoded, body)
+        return operation([*fields, *sent])
     if media_type in DIRECT:
         return operation([*fields, (DIRECT[media_type], utf8(body))])
     if not media_type and not body:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
@@ -48,11 +48,28 @@ TERMINALS = (
     ("rest", r"."),
 )
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in TERMINALS), re.DOTALL)
+KINDS = {
+    name: None if name == "skip" else Kind.OTHER if name == "rest" else Kind(name) for name, _ in TERMINALS
+}
+SALIENT = frozenset({Kind.IRI, Kind.WORD, Kind.OPEN, Kind.CLOSE})
+STARTS = "|".join(pattern for kind, pattern in TERMINALS if kind in SALIENT)
+"""What a salient token looks like; no other token may swallow the beginning of one."""
+RUN = "|".join(
+    f"(?!{STARTS})." if kind == "rest" else pattern for kind, pattern in TERMINALS if kind not in SALIENT
+)
+SALIENT_TOKEN = re.compile(
+    "|".join(
+        f"(?P<{kind}>{pattern})" for kind, pattern in TERMINALS if kind in (Kind.IRI, Kind.OPEN, Kind.CLOSE)
+    )
+    + f"|(?P<other>(?:{RUN})++)"
+    + "".join(f"|(?P<{kind}>{pattern})" for kind, pattern in TERMINALS if kind is Kind.WORD),
+    re.DOTALL,
+)
+BLANK = re.compile(TERMINALS[0][1])
 PIECE = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token, where it starts (code points from 0), and how many brackets are open around it."""
 
     kind: Kind
@@ -76,21 +93,31 @@ def tokens(text: str) -> Iterator[Token]:
 
     An opening bracket and its closing one stand at the same depth, what is between them one deeper.
     """
+    return _read(TOKEN, text)
+
+
+def salient_tokens(text: str) -> Iterator[Token]:
+    """As :func:`tokens`, but everything that is no IRI, word or bracket stands together as one token, blanks too:
+    of a long text there are fewer. What is only blanks and comments is left out."""
+    return (token for token in _read(SALIENT_TOKEN, text) if not BLANK.fullmatch(token.text))
+
+
+def _read(terminals: re.Pattern[str], text: str) -> Iterator[Token]:
     depth = 0
-    for found in TOKEN.finditer(text):
-        name = found.lastgroup or "rest"
-        if name == "skip":
+    for found in terminals.finditer(text):
+        kind = KINDS[found.lastgroup or "rest"]
+        if kind is None:
             continue
-        kind = Kind.OTHER if name == "rest" else Kind(name)
-        if kind is Kind.CLOSE:
-            depth = max(depth - 1, 0)
         if kind is Kind.WORD:
             for piece in PIECE.finditer(found.group()):
                 yield Token(kind, piece.group(), found.start() + piece.start(), depth)
-            continue
-        yield Token(kind, found.group(), found.start(), depth)
-        if kind is Kind.OPEN:
+        elif kind is Kind.OPEN:
+            yield Token(kind, found.group(), found.start(), depth)
             depth += 1
+        else:
+            if kind is Kind.CLOSE and depth:
+                depth -= 1
+            yield Token(kind, found.group(), found.start(), depth)
 
 
 def without_escapes(text: str) -> str:

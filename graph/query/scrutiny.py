@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from graph.query.lexicon import Kind, Token, tokens, without_escapes
+from graph.query.lexicon import Kind, Token, salient_tokens, without_escapes
 from graph.query.limits import Limits
 from graph.sparql_text import SURROGATE
 from ontology.errors import QueryError, Refused
@@ -66,17 +66,17 @@ def scrutinise(text: str, limits: Limits, allowed_hosts: frozenset[str] = frozen
     """
     check_size(text, limits)
     reaches_out = False
-    for reading in {text, without_escapes(text)}:
-        found = list(tokens(reading))
-        deepest = max((token.depth for token in found), default=0)
+    found = list(salient_tokens(text))
+    plain = without_escapes(text) if "\\" in text else text
+    for reading in (found,) if plain == text else (found, list(salient_tokens(plain))):
+        deepest = max((token.depth for token in reading), default=0)
         if deepest > limits.nesting:
             raise QueryError(
                 f"查询里的括号嵌套了{deepest}层，最多{limits.nesting}层；请把查询拆开或展平。",
                 value=limits.nesting,
                 code="nesting",
             )
-        reaches_out = check_reach(found, allowed_hosts) or reaches_out
-    found = list(tokens(text))
+        reaches_out = check_reach(reading, allowed_hosts) or reaches_out
     return Scrutiny(
         form_of(found),
         reaches_out,

@@ -33,11 +33,12 @@ KEPT_LOOKS = 1024
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A query that may run. ``key`` stands for the question, ``tag`` for its answer at the newest version; both
-    are ``None`` where the answer may change while the store does not."""
+    are ``None`` where the answer may change while the store does not. ``deadline`` is on the clock of
+    :func:`time.monotonic`: the judging of a long text is part of a query's time."""
 
     question: Question
     media_type: str
-    seconds: float
+    deadline: float
     key: str | None
     tag: str | None
 
@@ -112,6 +113,7 @@ class QueryService:
         timeout: float | None = None,
     ) -> Prepared:
         """The query, judged and ready to run; parameters and errors as for :meth:`run`."""
+        deadline = time.monotonic() + self._seconds(timeout)
         seen, core = self._look(query)
         if seen.form is Form.UPDATE:
             raise QueryError("这是更新语句，不是查询；更新请用 /update 并带上令牌。", code="not-a-query")
@@ -127,7 +129,7 @@ class QueryService:
         return Prepared(
             question,
             media_type,
-            self._seconds(timeout),
+            deadline,
             key,
             None if key is None else tag_of(self.version, key),
         )
@@ -141,7 +143,7 @@ class QueryService:
         """Run the query; errors as for :meth:`run`."""
         started = time.monotonic()
         version, content, truncated = self._engine.query(
-            prepared.question, prepared.seconds, ticket or Ticket()
+            prepared.question, max(prepared.deadline - started, 0.001), ticket or Ticket()
         )
         elapsed = time.monotonic() - started
         # The store may have moved on since the tag was made; then the result belongs to the version that answered.
