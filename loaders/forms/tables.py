@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders import heading, numbering, wraps
+from loaders import heading, labels, numbering, wraps
 from loaders.blocks import Block, Cell, Paragraph, Table
 from loaders.deadlines import NOTHING
 from loaders.entries import ROLE_KINDS, Entry, Found, Kind, Part
@@ -13,9 +13,12 @@ from loaders.forms.headers import Header, Row
 from loaders.forms.outline import Outline
 from loaders.noise import noise, note
 from loaders.numbering import Level
+from ontology.records import NOWHERE
 
 UNFINISHED = tuple("，、；：,;:（(“《及和与的")
 FINISHED = tuple("。！？；.!?;）)")
+SENTENCE = 8
+"""Characters of a task's text, at least; names and telephone numbers are shorter."""
 PARTS = ROLE_KINDS | {Kind.DEADLINE, Kind.EXTRA}
 
 
@@ -41,6 +44,9 @@ class _Reader:
         self.unknown: dict[str, Part] = {}
         self.pending: list[str] = []
         self.first = self.last = -1
+        self.levels: list[int] = []
+        self.sheet: str | None = None
+        self.text_seen = False
 
     def paragraph(self, block: Paragraph) -> None:
         """Headings that stand right above a table are its chapter and section."""
@@ -48,11 +54,20 @@ class _Reader:
         if not text or noise(text):
             return
         mark = numbering.mark(text)
-        styled = block.level is not None and block.level > 1 and mark is None and not note(text)
+        styled = mark is None and not note(text) and self._below_title(block.level)
+        self.text_seen = True
         if len(text) <= 60 and (styled or (mark and mark.level <= Level.SECTION)):
             self.pending.append(text)
         else:
             self.pending = []
+
+    def _below_title(self, level: int | None) -> bool:
+        """Whether a heading style stands below the title's: the first text and the highest level are titles."""
+        if level is None:
+            return False
+        above = min(self.levels, default=1)
+        self.levels.append(level)
+        return self.text_seen and level > above
 
     def found(self) -> Found | None:
         if not self.entries:
@@ -63,11 +78,12 @@ class _Reader:
 
     def table(self, block: Table, place: int) -> None:
         """Read one table; a table without a header goes on where the one before it ended."""
+        if block.position.sheet != self.sheet:
+            self.sheet, self.outline = block.position.sheet, Outline()
         grid = block.grid()
         start = headers.find(grid)
-        row = 0
-        if start:
-            row, header = start
+        row, header = start or (0, self.header)
+        if start and header:
             for title in _titles(grid[:row]):
                 mark = numbering.mark(title)
                 if mark and mark.level <= Level.SECTION:
@@ -76,7 +92,7 @@ class _Reader:
                     self.titles.append(title)
             self._columns(header, grid[row])
             row += header.depth
-        elif self.header is None or len(self.header.columns) != block.columns or self.pending:
+        elif header is None or not self._goes_on(header, grid):
             self.pending = []
             return
         for text in self.pending:
@@ -84,17 +100,24 @@ class _Reader:
         self.pending = []
         if self.first < 0:
             self.first = place
-        rows = _Rows(self, grid, row)
-        rows.read()
+        _Rows(self, header, grid, row).read()
         self.last = place
+
+    def _goes_on(self, header: Header, grid: Sequence[Row]) -> bool:
+        """Whether a table without a header has the columns of the one before; below a heading, sentences as well."""
+        if len(header.columns) != len(grid[0]):
+            return False
+        place = header.places(Kind.TASK)[0]
+        lengths = sorted(len(cell.text) for row in grid if (cell := row[place]) is not None)
+        return not self.pending or (bool(lengths) and lengths[len(lengths) // 2] >= SENTENCE)
 
     def _columns(self, header: Header, row: Row) -> None:
         self.header = header
         for column, cell in zip(header.columns, row, strict=True):
-            if column.kind is Kind.EXTRA and not headers.labels.kind_of(column.label):
+            if column.kind is Kind.EXTRA and not labels.kind_of(column.label):
                 self.unknown.setdefault(
                     column.label,
-                    Part(Kind.EXTRA, column.label, column.label, cell.position if cell else Part.position),
+                    Part(Kind.EXTRA, column.label, column.label, cell.position if cell else NOWHERE),
                 )
 
 
@@ -111,10 +134,9 @@ def _titles(rows: Sequence[Row]) -> list[str]:
 class _Rows:
     """The data rows of one table."""
 
-    def __init__(self, reader: _Reader, grid: Sequence[Row], start: int) -> None:
-        assert reader.header is not None
+    def __init__(self, reader: _Reader, header: Header, grid: Sequence[Row], start: int) -> None:
         self.reader, self.grid, self.start = reader, grid, start
-        self.header = reader.header
+        self.header = header
         self.text = self.header.places(Kind.TASK)[0]
         self.numbers = self.header.places(Kind.NUMBER)
         self.categories = self.header.places(Kind.CATEGORY)
@@ -143,7 +165,7 @@ class _Rows:
             again = headers.at(self.grid, place)
             if again:
                 self.reader._columns(again, row)
-                _Rows(self.reader, self.grid, place + again.depth).read()
+                _Rows(self.reader, again, self.grid, place + again.depth).read()
                 return
             if self._row(row, first):
                 first = False
