@@ -1,44 +1,44 @@
-"""The workload index: a block a document, kept in step with the store, from which every load is summed.
+"""The workload index: what each document adds to every load, kept in step with the store.
 
-A block renews alone when its document changes; the totals of the bearers in it are summed anew, no others. So a
-question about loads costs the same whether the store holds one document or ten thousand.
+A changed document is taken out of the totals and put in again, at the cost of that document alone. So a question
+about loads costs the same whether the store holds one document or ten thousand.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from graph.namespaces import PROLOGUE
 from graph.store.protocol import Reader
-from graph.workload.index_file import IndexFile
+from graph.workload.kept import Change, InMemory, Kept, Stale
 from graph.workload.loads import Load, loads
 from graph.workload.reading import ATTEMPTS, Known, moving, read_known, read_tasks
 from graph.workload.table import PartyKind, Table
-from graph.workload.tally import BEARERS, Block, Tally, blocks_of
+from graph.workload.tally import BEARERS, Block, Tally, blocks_of, summed
 
 BATCH = 200
 """Documents read at once, so that memory stays bounded however many there are."""
-TASKS_AT_ONCE = 50_000
-"""A table of more tasks than this is not kept; a page that needs it asks for fewer documents."""
+TABLES, TASKS_AT_ONCE = 4, 50_000
+"""So many tables are kept, none of more tasks than this; a page that needs a larger one asks for fewer documents."""
+Answer = TypeVar("Answer")
 
 
 class WorkloadIndex:
     """Loads of a store, by version. Safe to use from several threads.
 
-    :param file: where blocks are kept between processes; ``None`` keeps them in this process only.
+    :param kept: where blocks and totals are kept, in this process where ``None``.
     """
 
-    def __init__(self, reader: Reader, file: IndexFile | None = None) -> None:
+    def __init__(self, reader: Reader, kept: Kept | None = None) -> None:
         self._reader = reader
-        self._file = file
+        self._kept: Kept = kept or InMemory()
         self._lock = threading.RLock()
         self._version: str | None = None
         self._known = Known()
-        self._blocks: dict[str, Block] = {}
+        self._loads: dict[PartyKind, tuple[Load, ...]] = {}
         self._totals: dict[PartyKind, dict[str, Tally]] = {}
-        self._bearers: dict[PartyKind, dict[str, set[str]]] = {}
         self._tables: dict[tuple[str, ...] | None, Table] = {}
 
     @property
@@ -48,35 +48,43 @@ class WorkloadIndex:
 
     def loads(self, kind: PartyKind, documents: Iterable[str] | None = None) -> tuple[Load, ...]:
         """The loads of one dimension over the given documents (IRIs), over all where ``None``; order as in :func:`loads`."""
-        with self._lock:
-            self.follow()
-            if documents is not None:
-                chosen = [self._blocks[d] for d in sorted(set(documents)) if d in self._blocks]
-                return loads(chosen, kind, self._known.parties, self._known.names)
-            whole = Block("", 0, {kind: self._totals[kind]})
-            return loads([whole], kind, self._known.parties, self._known.names)
+
+        def answer() -> tuple[Load, ...]:
+            if documents is None:
+                if kind not in self._loads:
+                    self._loads[kind] = self._named(self._total(kind), kind)
+                return self._loads[kind]
+            blocks = filter(None, map(self._kept.block, sorted(set(documents))))
+            return self._named(summed(blocks, kind), kind)
+
+        return self._steady(answer)
 
     def table(self, documents: Iterable[str] | None = None) -> Table:
         """The assignments of the given documents, of all where ``None``."""
         key = None if documents is None else tuple(sorted(set(documents)))
-        with self._lock:
-            self.follow()
+
+        def answer() -> Table:
             if key not in self._tables:
                 table = self._known.table(read_tasks(self._reader, key))
                 if len(table.tasks) > TASKS_AT_ONCE:
                     return table
-                self._tables = {**dict(list(self._tables.items())[-3:]), key: table}
+                recent = list(self._tables.items())[1 - TABLES :]
+                self._tables = dict([*recent, (key, table)])
             return self._tables[key]
+
+        return self._steady(answer)
 
     def task_count(self, documents: Iterable[str] | None = None) -> int:
         """How many tasks the given documents hold, all documents where ``None``."""
-        with self._lock:
-            self.follow()
-            wanted = self._blocks if documents is None else set(documents) & set(self._blocks)
-            return sum(self._blocks[document].tasks for document in wanted)
+
+        def answer() -> int:
+            counts = self._kept.task_counts()
+            return sum(counts.values() if documents is None else (counts.get(d, 0) for d in set(documents)))
+
+        return self._steady(answer)
 
     def follow(self) -> None:
-        """Bring the index to the store's version: from the file where it stands at that version, else by reading all.
+        """Bring the index to the store's version: from what is kept where that stands there, else by reading all.
 
         :raises ontology.errors.StoreError: the store changed under every attempt to read it.
         """
@@ -86,16 +94,12 @@ class WorkloadIndex:
             for _ in range(ATTEMPTS):
                 version = self._reader.version
                 self._known = read_known(self._reader)
-                kept = self._file.read(version) if self._file else None
-                self._take(read_blocks(self._reader, self._known) if kept is None else kept)
+                self._totals = {} if self._kept.open(version) else self._filled(version)
                 if self._reader.version == version:
-                    break
-            else:
-                raise moving()
-            if self._file and kept is None:
-                self._file.write(version, self._blocks.values())
-            self._version = version
-            self._tables = {}
+                    self._at(version)
+                    return
+            self._version = None
+            raise moving()
 
     def renew(self, documents: Iterable[str], version: str | None = None) -> None:
         """These documents alone have changed (loaded, replaced or removed) since the index's version.
@@ -111,60 +115,66 @@ class WorkloadIndex:
             changed = sorted(set(documents))
             version = version or self._reader.version
             self._known = read_known(self._reader)
-            fresh = {b.document: b for b in blocks_of(self._known.table(read_tasks(self._reader, changed)))}
-            touched: dict[PartyKind, set[str]] = {kind: set() for kind in BEARERS}
-            for document in changed:
-                for block in filter(None, (self._blocks.pop(document, None), fresh.get(document))):
-                    for kind in BEARERS:
-                        touched[kind].update(block.tallies[kind])
-                self._place(document, fresh.get(document))
-            for kind, bearers in touched.items():
-                for bearer in bearers:
-                    self._sum(kind, bearer)
-            if self._file:
-                self._file.renew(version, changed, fresh.values())
-            self._version = version
-            self._tables = {}
+            fresh = blocks_of(self._known.table(read_tasks(self._reader, changed)))
+            try:
+                self._exchange(version, changed, fresh)
+            except Stale:
+                self._kept = InMemory()
+                self._version = None
+                self.follow()
 
-    def _take(self, blocks: Iterable[Block]) -> None:
-        self._blocks = {}
-        self._bearers = {kind: defaultdict(set) for kind in BEARERS}
-        self._totals = {kind: {} for kind in BEARERS}
-        for block in blocks:
-            self._place(block.document, block)
+    def _exchange(self, version: str, changed: Sequence[str], fresh: Sequence[Block]) -> None:
+        before = [block for block in map(self._kept.block, changed) if block]
+        altered: dict[PartyKind, dict[str, Tally]] = {}
         for kind in BEARERS:
-            for bearer in self._bearers[kind]:
-                self._sum(kind, bearer)
+            totals, touched = self._total(kind), altered.setdefault(kind, {})
+            for sign, blocks in ((-1, before), (1, fresh)):
+                for block in blocks:
+                    for bearer, tally in block.tallies[kind].items():
+                        if bearer not in touched:
+                            # A copy: whoever holds the loads of the version before keeps them as they were.
+                            touched[bearer] = totals[bearer] = totals.get(bearer, Tally()).copy()
+                        touched[bearer].add(tally, sign)
+            for bearer, total in touched.items():
+                if total.empty:
+                    del totals[bearer]
+        self._kept.change(Change(version, tuple(changed), tuple(fresh), altered))
+        self._at(version)
 
-    def _place(self, document: str, block: Block | None) -> None:
-        """Put the document's block in, or take its traces out."""
-        if block is not None:
-            self._blocks[document] = block
-        for kind in BEARERS:
-            here = block.tallies[kind] if block else {}
-            for bearer in here:
-                self._bearers[kind][bearer].add(document)
+    def _steady(self, answer: Callable[[], Answer]) -> Answer:
+        """The answer at the store's version; where what is kept was changed by others, it is made anew in this process."""
+        with self._lock:
+            self.follow()
+            try:
+                return answer()
+            except Stale:
+                self._kept = InMemory()
+                self._version = None
+                self.follow()
+                return answer()
 
-    def _sum(self, kind: PartyKind, bearer: str) -> None:
-        tallies = [
-            found
-            for document in sorted(self._bearers[kind][bearer])
-            if document in self._blocks and (found := self._blocks[document].tallies[kind].get(bearer))
-        ]
-        if not tallies:
-            del self._bearers[kind][bearer]
-            self._totals[kind].pop(bearer, None)
-        elif len(tallies) == 1:
-            self._totals[kind][bearer] = tallies[0]
-        else:
-            total = Tally()
-            for tally in tallies:
-                total.add(tally)
-            self._totals[kind][bearer] = total
+    def _filled(self, version: str) -> dict[PartyKind, dict[str, Tally]]:
+        try:
+            return dict(self._kept.fill(version, read_blocks(self._reader, self._known)))
+        except Stale:
+            self._kept = InMemory()
+            return dict(self._kept.fill(version, read_blocks(self._reader, self._known)))
+
+    def _total(self, kind: PartyKind) -> dict[str, Tally]:
+        if kind not in self._totals:
+            self._totals[kind] = self._kept.totals(kind)
+        return self._totals[kind]
+
+    def _named(self, tallies: dict[str, Tally], kind: PartyKind) -> tuple[Load, ...]:
+        return loads(tallies, kind, self._known.parties, self._known.names)
+
+    def _at(self, version: str) -> None:
+        self._version = version
+        self._loads, self._tables = {}, {}
 
 
 def document_iris(reader: Reader) -> list[str]:
-    """The documents that have tasks, sorted."""
+    """The documents that the store holds, sorted."""
     return [row["d"] for row in reader.select(PROLOGUE + "SELECT ?d WHERE { ?d a dg:Document } ORDER BY ?d")]
 
 

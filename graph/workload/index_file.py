@@ -1,4 +1,4 @@
-"""The workload index on disk: one SQLite file beside the store, a row a document, with the version it stands for.
+"""The workload index on disk: one SQLite file beside the store, at the version that it names.
 
 It holds nothing that can't be read from the store again: a file of another version, of another layout, or a broken
 one is made anew.
@@ -8,124 +8,176 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from graph.workload.kept import Change, Stale
 from graph.workload.table import PartyKind
 from graph.workload.tally import BEARERS, SLOTS, Block, Tally
 
-LAYOUT = f"2/{len(SLOTS)}"
+LAYOUT = f"3/{len(SLOTS)}"
 """Changes whenever what a row holds changes."""
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS state (version TEXT NOT NULL, layout TEXT NOT NULL);"
-    "CREATE TABLE IF NOT EXISTS block (document TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS block (document TEXT PRIMARY KEY, tasks INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS total (kind TEXT NOT NULL, bearer TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (kind, bearer)) WITHOUT ROWID;"
 )
+EMPTIED = "".join(f"DROP TABLE IF EXISTS {table};" for table in ("state", "block", "total"))
 
 
 class IndexFile:
-    """Blocks in a file. Every call opens and closes it, so that several processes may use it."""
+    """Blocks and totals in a file (:class:`graph.workload.kept.Kept`). Every call opens and closes it, so that several
+    processes may use it.
+
+    :raises graph.workload.kept.Stale: by every method: the file cannot be read or written, or another process has
+        brought it to another version.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.version: str | None = None
 
-    def read(self, version: str) -> list[Block] | None:
-        """The blocks of that version of the store, ``None`` where the file has none."""
+    def open(self, version: str) -> bool:
+        """Whether the file stands at that version, which it is then held to."""
         if not self.path.is_file():
-            return None
+            return False
         try:
             with self._opened() as database:
-                if database.execute("SELECT version, layout FROM state").fetchone() != (version, LAYOUT):
-                    return None
-                rows = database.execute("SELECT document, content FROM block").fetchall()
-        except sqlite3.DatabaseError:
-            return None
-        names: dict[str, str] = {}
-        return [unpacked(document, content, names) for document, content in rows]
+                found = database.execute("SELECT version, layout FROM state").fetchone()
+        except Stale:
+            return False
+        if found != (version, LAYOUT):
+            return False
+        self.version = version
+        return True
 
-    def write(self, version: str, blocks: Iterable[Block]) -> None:
-        """Hold these blocks and no others, as of ``version``; a file that cannot be written is left out."""
-        with contextlib.suppress(sqlite3.Error, OSError):
+    def fill(self, version: str, blocks: Iterable[Block]) -> dict[PartyKind, dict[str, Tally]]:
+        """Hold these blocks and no others, as of ``version``; their totals, which are held too."""
+        totals: dict[PartyKind, dict[str, Tally]] = {kind: {} for kind in BEARERS}
+
+        def added() -> Iterator[tuple[str, int, bytes]]:
+            for block in blocks:
+                for kind, tallies in block.tallies.items():
+                    for bearer, tally in tallies.items():
+                        totals[kind].setdefault(bearer, Tally()).add(tally)
+                yield block.document, block.tasks, packed(block)
+
+        try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._fill(version, blocks)
-            except sqlite3.DatabaseError:  # not a database, or one of another make: nothing in it is missed
-                self.path.unlink(missing_ok=True)
-                self._fill(version, blocks)
+            with self._opened(anew=True) as database:
+                database.executemany("INSERT INTO block VALUES (?, ?, ?)", added())
+                for kind, tallies in totals.items():
+                    _put(database, kind, tallies)
+                database.execute("INSERT INTO state VALUES (?, ?)", (version, LAYOUT))
+        except OSError as error:
+            raise Stale from error
+        self.version = version
+        return totals
 
-    def renew(self, version: str, documents: Iterable[str], blocks: Iterable[Block]) -> None:
-        """The documents hold these blocks now (none: they are gone), the others what they held; as of ``version``."""
-        with contextlib.suppress(sqlite3.Error, OSError), self._opened() as database:
-            database.executemany("DELETE FROM block WHERE document = ?", [(d,) for d in documents])
-            _insert(database, blocks)
-            database.execute("UPDATE state SET version = ?", (version,))
+    def block(self, document: str) -> Block | None:
+        """The document's block, ``None`` where it has none."""
+        with self._current() as database:
+            row = database.execute("SELECT content FROM block WHERE document = ?", (document,)).fetchone()
+        return unpacked(document, row[0]) if row else None
 
-    def _fill(self, version: str, blocks: Iterable[Block]) -> None:
-        with self._opened() as database:
-            database.execute("DELETE FROM block")
-            database.execute("DELETE FROM state")
-            _insert(database, blocks)
-            database.execute("INSERT INTO state VALUES (?, ?)", (version, LAYOUT))
+    def task_counts(self) -> dict[str, int]:
+        """Document → how many tasks it has."""
+        with self._current() as database:
+            return dict(database.execute("SELECT document, tasks FROM block").fetchall())
+
+    def totals(self, kind: PartyKind) -> dict[str, Tally]:
+        """Bearer → the sum of its tallies."""
+        with self._current() as database:
+            rows = database.execute(
+                "SELECT bearer, content FROM total WHERE kind = ?", (kind.value,)
+            ).fetchall()
+        return {bearer: _tally(orjson.loads(content)) for bearer, content in rows}
+
+    def change(self, change: Change) -> None:
+        """Bring the file to the change's version."""
+        with self._current() as database:
+            database.executemany("DELETE FROM block WHERE document = ?", [(d,) for d in change.documents])
+            database.executemany(
+                "INSERT INTO block VALUES (?, ?, ?)",
+                ((b.document, b.tasks, packed(b)) for b in change.blocks),
+            )
+            for kind, tallies in change.totals.items():
+                gone = [(kind.value, bearer) for bearer, tally in tallies.items() if tally.empty]
+                database.executemany("DELETE FROM total WHERE kind = ? AND bearer = ?", gone)
+                _put(database, kind, {bearer: tally for bearer, tally in tallies.items() if not tally.empty})
+            database.execute("UPDATE state SET version = ?", (change.version,))
+        self.version = change.version
 
     @contextlib.contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        """The database inside one transaction, which is undone by an error."""
+    def _current(self) -> Iterator[sqlite3.Connection]:
+        """The database, at the version that it is held to."""
+        with self._opened() as database:
+            if database.execute("SELECT version, layout FROM state").fetchone() != (self.version, LAYOUT):
+                raise Stale
+            yield database
+
+    @contextlib.contextmanager
+    def _opened(self, *, anew: bool = False) -> Iterator[sqlite3.Connection]:
+        """The database inside one transaction, which an error undoes; ``anew`` empties it, whatever was in the file."""
+        try:
+            with contextlib.closing(self._connected(anew)) as database, database:
+                database.execute("BEGIN")
+                yield database
+        except (sqlite3.Error, OSError) as error:
+            raise Stale from error
+
+    def _connected(self, anew: bool) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, timeout=10)
         try:
-            database.executescript(SCHEMA)
-            with database:
-                yield database
-        finally:
+            database.executescript((EMPTIED if anew else "") + SCHEMA)
+        except sqlite3.DatabaseError as error:
             database.close()
+            if not anew or isinstance(error, sqlite3.OperationalError):
+                raise
+            self.path.unlink(missing_ok=True)  # no database at all: nothing in it is missed
+            database = sqlite3.connect(self.path, timeout=10)
+            database.executescript(SCHEMA)
+        return database
 
 
-def _insert(database: sqlite3.Connection, blocks: Iterable[Block]) -> None:
-    database.executemany(
-        "INSERT OR REPLACE INTO block VALUES (?, ?)", ((block.document, packed(block)) for block in blocks)
-    )
+def _put(database: sqlite3.Connection, kind: PartyKind, tallies: Mapping[str, Tally]) -> None:
+    rows = ((kind.value, bearer, orjson.dumps(_flat(tally))) for bearer, tally in tallies.items())
+    database.executemany("INSERT OR REPLACE INTO total VALUES (?, ?, ?)", rows)
+
+
+def _flat(tally: Tally) -> list[Any]:
+    """Numbers that aren't zero by their places, then partners and leaders with their counts."""
+    return [{str(place): n for place, n in enumerate(tally.numbers) if n}, tally.partners, tally.leaders]
+
+
+def _tally(flat: list[Any]) -> Tally:
+    numbers = [0] * len(SLOTS)
+    for place, number in flat[0].items():
+        numbers[int(place)] = number
+    return Tally(numbers, flat[1], flat[2])
 
 
 def packed(block: Block) -> bytes:
-    """A block as JSON: every name once, a tally as its numbers that aren't zero, and places of names."""
-    places: dict[str, int] = {}
-
-    def place(name: str) -> int:
-        return places.setdefault(name, len(places))
-
-    tallies = {
-        kind.value: [
-            [
-                place(bearer),
-                [number for pair in enumerate(tally.numbers) if pair[1] for number in pair],
-                *(sorted(map(place, names)) for names in (tally.partners, tally.leaders, tally.chapters)),
-            ]
-            for bearer, tally in block.tallies[kind].items()
-        ]
-        for kind in BEARERS
-    }
-    return orjson.dumps({"tasks": block.tasks, "tallies": tallies, "names": list(places)})
+    """A block's tallies as JSON."""
+    return orjson.dumps(
+        {
+            kind.value: {bearer: _flat(tally) for bearer, tally in block.tallies[kind].items()}
+            for kind in BEARERS
+        }
+    )
 
 
-def unpacked(document: str, content: bytes, known: dict[str, str]) -> Block:
-    """The block that was packed. ``known`` keeps one object a name over many blocks."""
+def unpacked(document: str, content: bytes) -> Block:
+    """The block that was packed, without its number of tasks."""
     data: dict[str, Any] = orjson.loads(content)
-    names = [known.setdefault(name, name) for name in data["names"]]
-    tallies: dict[PartyKind, dict[str, Tally]] = {}
-    for kind in BEARERS:
-        found = tallies[kind] = {}
-        for bearer, flat, partners, leaders, chapters in data["tallies"][kind.value]:
-            numbers = [0.0] * len(SLOTS)
-            for slot, number in zip(flat[::2], flat[1::2], strict=True):
-                numbers[slot] = number
-            found[names[bearer]] = Tally(
-                numbers,
-                {names[p] for p in partners},
-                {names[p] for p in leaders},
-                {names[p] for p in chapters},
-            )
-    return Block(document, data["tasks"], tallies)
+    return Block(
+        document,
+        0,
+        {kind: {bearer: _tally(flat) for bearer, flat in data[kind.value].items()} for kind in BEARERS},
+    )
 
 
 __all__ = ["IndexFile"]

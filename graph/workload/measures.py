@@ -64,7 +64,7 @@ def leader_count(load: Load, reach: Reach = Reach.STATED) -> int:
 
 def chapter_count(load: Load, reach: Reach = Reach.STATED) -> int:
     """Chapters (章) in which its stated tasks stand, each once; chapters of two documents are two."""
-    return len(load.tally.chapters)
+    return load.chapters
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""What one document adds to each bearer's load. Blocks add up, so that a changed document renews one block only.
+"""What one document adds to each bearer's load. Blocks add up and take away again without any loss.
 
-All numbers of a tally are additive over documents, as a task belongs to one document; partners, leaders and
-chapters are sets, whose union is taken.
+All numbers of a tally are whole (shares in units of ``1/SHARE``), and partners and leaders are counted by documents,
+so that a changed document is taken out of the totals and put in again at the cost of that document alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from graph.workload.table import ROLES, UNIT_ROLES, PartyKind, Reach, Table, TaskEntry
+from graph.workload.table import ASSUMED, ROLES, UNIT_ROLES, PartyKind, Reach, Table, TaskEntry
 from ontology.records import Role
 
 REACHES = tuple(Reach)
@@ -18,30 +18,50 @@ ANY = "Any"
 """Stands where a role stands: in any role of a unit (lead, support, responsible)."""
 
 COUNTED: tuple[str, ...] = (*(role.value for role in ROLES), ANY)
-SLOTS = tuple(
-    (what, of, reach)
-    for what, keys in (("tasks", COUNTED), ("share", COUNTED), ("targets", (ANY,)))
-    for of in keys
-    for reach in REACHES
+SHARE = 10**12
+"""A task's weight. Whole numbers add up to the same whatever the order of the documents."""
+CHAPTERS = "chapters"
+SLOTS = (
+    *(
+        (what, of, reach)
+        for what, keys in (("tasks", COUNTED), ("share", COUNTED), ("targets", (ANY,)))
+        for of in keys
+        for reach in REACHES
+    ),
+    (CHAPTERS, ANY, Reach.STATED),
 )
 SLOT = {slot: place for place, slot in enumerate(SLOTS)}
 
 
 @dataclass(slots=True)
 class Tally:
-    """Numbers by ``SLOTS`` (what, role or ANY, reach), and whom and what the bearer meets, as stated."""
+    """Numbers by ``SLOTS`` (what, role or ANY, reach), and in how many documents each partner and leader is met."""
 
-    numbers: list[float] = field(default_factory=lambda: [0.0] * len(SLOTS))
-    partners: set[str] = field(default_factory=set)
-    leaders: set[str] = field(default_factory=set)
-    chapters: set[str] = field(default_factory=set)
+    numbers: list[int] = field(default_factory=lambda: [0] * len(SLOTS))
+    partners: dict[str, int] = field(default_factory=dict)
+    leaders: dict[str, int] = field(default_factory=dict)
 
-    def add(self, other: Tally) -> None:
-        """Take ``other``'s numbers and sets in."""
-        self.numbers = [mine + theirs for mine, theirs in zip(self.numbers, other.numbers, strict=True)]
-        self.partners |= other.partners
-        self.leaders |= other.leaders
-        self.chapters |= other.chapters
+    def add(self, other: Tally, sign: int = 1) -> None:
+        """Take ``other`` in, or out again with ``sign`` -1."""
+        self.numbers = [
+            mine + sign * theirs for mine, theirs in zip(self.numbers, other.numbers, strict=True)
+        ]
+        for mine, theirs in ((self.partners, other.partners), (self.leaders, other.leaders)):
+            for name, count in theirs.items():
+                left = mine.get(name, 0) + sign * count
+                if left:
+                    mine[name] = left
+                else:
+                    mine.pop(name, None)
+
+    def copy(self) -> Tally:
+        """The same, apart."""
+        return Tally(list(self.numbers), dict(self.partners), dict(self.leaders))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left."""
+        return not any(self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,7 @@ class _Counting:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.tallies: dict[PartyKind, dict[str, Tally]] = {kind: {} for kind in BEARERS}
+        self.chapters: set[tuple[PartyKind, str, str]] = set()
         self.reached = cache(self._reached)
 
     def _reached(self, named: frozenset[str]) -> Reached:
@@ -83,7 +104,7 @@ class _Counting:
                 group: {
                     member
                     for member, basis in members.get(group, ())
-                    if reach is Reach.EXPANDED or (reach is Reach.CONFIRMED and basis != "Assumed")
+                    if reach is Reach.EXPANDED or (reach is Reach.CONFIRMED and basis != ASSUMED)
                 }
                 for group in named
             }
@@ -113,23 +134,29 @@ class _Counting:
             self.count(PartyKind.LEADER, ANY, self.reached(leaders), task)
         for kind, stated in ((PartyKind.UNIT, units), (PartyKind.LEADER, leaders)):
             for party in stated:
-                tally = self.tally(kind, party)
                 # A leader's partners are the units below; its fellow leaders stand among ``leaders``.
-                tally.partners |= units
-                tally.leaders |= leaders
-                tally.partners.discard(party)
-                tally.leaders.discard(party)
-                if task.chapter:
-                    tally.chapters.add(task.chapter)
+                self.meet(kind, party, task, units - {party}, leaders - {party})
         chapters = (task.chapter,) if task.chapter else ()
         for kind, things in ((PartyKind.PLACE, task.places), (PartyKind.CHAPTER, chapters)):
             for thing in things:
-                self.lie(self.tally(kind, thing), task, everybody, units, leaders, len(things))
+                self.lie(self.tally(kind, thing), task, everybody, len(things))
+                self.meet(kind, thing, task, units, leaders)
+
+    def meet(
+        self, kind: PartyKind, iri: str, task: TaskEntry, units: frozenset[str], leaders: frozenset[str]
+    ) -> None:
+        """Note whom the bearer meets in the task, each once a document, and its chapter."""
+        tally = self.tally(kind, iri)
+        tally.partners.update(dict.fromkeys(units, 1))
+        tally.leaders.update(dict.fromkeys(leaders, 1))
+        if task.chapter and (kind, iri, task.chapter) not in self.chapters:
+            self.chapters.add((kind, iri, task.chapter))
+            tally.numbers[SLOT[CHAPTERS, ANY, Reach.STATED]] += 1
 
     def count(self, kind: PartyKind, of: str, reached: Reached, task: TaskEntry) -> None:
         for place, (parties, sharing) in enumerate(zip(reached.parties, reached.sharing, strict=True)):
             tasks, share = SLOT["tasks", of, REACHES[place]], SLOT["share", of, REACHES[place]]
-            part = 1 / len(sharing)
+            part = SHARE // len(sharing)
             for party in parties:
                 numbers = self.tally(kind, party).numbers
                 numbers[tasks] += 1
@@ -138,26 +165,14 @@ class _Counting:
                 if of == ANY:
                     numbers[SLOT["targets", ANY, REACHES[place]]] += task.targets
 
-    def lie(
-        self,
-        tally: Tally,
-        task: TaskEntry,
-        everybody: Mapping[Role, Reached],
-        units: frozenset[str],
-        leaders: frozenset[str],
-        beside: int,
-    ) -> None:
+    def lie(self, tally: Tally, task: TaskEntry, everybody: Mapping[Role, Reached], beside: int) -> None:
         """Add a task that lies on a place or in a chapter: one task, its parties in each role, its targets."""
         for place, reach in enumerate(REACHES):
             for role, reached in everybody.items():
                 tally.numbers[SLOT["tasks", role.value, reach]] += len(reached.parties[place])
             tally.numbers[SLOT["tasks", ANY, reach]] += 1
-            tally.numbers[SLOT["share", ANY, reach]] += 1 / beside
+            tally.numbers[SLOT["share", ANY, reach]] += SHARE // beside
             tally.numbers[SLOT["targets", ANY, reach]] += task.targets
-        tally.partners |= units
-        tally.leaders |= leaders
-        if task.chapter:
-            tally.chapters.add(task.chapter)
 
 
 def blocks_of(table: Table) -> list[Block]:
@@ -188,8 +203,10 @@ def summed(blocks: Iterable[Block], kind: PartyKind) -> dict[str, Tally]:
 __all__ = [
     "ANY",
     "BEARERS",
+    "CHAPTERS",
     "COUNTED",
     "REACHES",
+    "SHARE",
     "SLOT",
     "SLOTS",
     "UNIT_ROLES",
