@@ -89,14 +89,20 @@ def _open_bracket(text: str) -> bool:
     return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
 
 
-def joins(left: str, right: str, vocabulary: Vocabulary) -> bool:
+def joins(
+    left: str, right: str, vocabulary: Vocabulary, following: str = "", *, short: bool = False
+) -> bool:
     """Whether the break between two stretches of a list runs through a name.
 
     ``left`` ends and ``right`` begins at the break; both are without separators.
 
+    :param following: the stretch behind the next break, where ``right`` fills its line.
+    :param short: whether the line before the break had room left, so that nothing forced a wrap.
+
     >>> joins("历史文化街区", "管委会", Vocabulary()), joins("解放碑CBD管委会", "区发改委", Vocabulary())
     (True, False)
     """
+    right = right.split("等")[0] or right
     both = left + right
     if both in vocabulary:
         return True
@@ -104,12 +110,14 @@ def joins(left: str, right: str, vocabulary: Vocabulary) -> bool:
         return False
     if len(left) < 2 or unit_names.bare(right) or not unit_names.whole(left):
         return True
-    if _LEADING.match(right):
+    if _LEADING.match(right) or unit_names.opened(right) or unit_names.group(right):
         return False
-    if unit_names.opened(right) or unit_names.group(right) or unit_names.independent(right):
+    if short or unit_names.independent(right):
         return False
-    if not unit_names.whole(right) and not right.endswith("等"):
-        return not unit_names.whole(right.split("等")[0])
+    if not unit_names.whole(right):
+        return not (following and unit_names.whole(right + following))
+    if unit_names.group(left) or (len(left) >= 4 and unit_names.office(left) and unit_names.office(right)):
+        return False
     return unit_names.opened(left) and not unit_names.independent(left) and left not in vocabulary
 
 
@@ -119,19 +127,28 @@ def _first(line: str) -> str:
 
 def unwrapped(cell: str, vocabulary: Vocabulary) -> str:
     """``cell`` on one line: breaks inside names are closed, those between names become ``、``."""
-    lines = [line.strip(" \t\r　\u00a0\u200b\ufeff") for line in cell.split("\n")]
+    lines = [words for line in cell.split("\n") if (words := line.strip(" \t\r　\u00a0\u200b\ufeff"))]
+    longest = max(map(len, lines), default=0)
     text = ""
-    for line in filter(None, lines):
-        if not text:
-            text = line
-        elif text[-1] in SEPARATORS or line[0] in SEPARATORS or _open_bracket(text) or line[0] in "（(":
+    for place, line in enumerate(lines):
+        if (
+            not text
+            or text[-1] in SEPARATORS
+            or line[0] in SEPARATORS
+            or line[0] in "（("
+            or _open_bracket(text)
+        ):
             text += line
-        else:
-            *_, left = ["", *_pieces(text)]
-            right = _first(line)
-            tail = _CONNECTIVE.split(left)[-1] if _CONNECTIVE.search(left) else left
-            close = joins(left, right, vocabulary) and (tail == left or joins(tail, right, vocabulary))
-            text += line if close else "、" + line
+            continue
+        *_, left = ["", *_pieces(text)]
+        right = _first(line)
+        following = _first(lines[place + 1]) if right == line and place + 1 < len(lines) else ""
+        short = len(lines[place - 1]) + 1 < longest
+        tail = _CONNECTIVE.split(left)[-1] if _CONNECTIVE.search(left) else left
+        close = joins(left, right, vocabulary, following, short=short) and (
+            tail == left or joins(tail, right, vocabulary, following, short=short)
+        )
+        text += line if close else "、" + line
     return text
 
 

@@ -21,6 +21,7 @@ _INDEPENDENT = _ends(_UNITS["independent"])
 _OPENING = re.compile("|".join(sorted(map(re.escape, _UNITS["openings"]), key=len, reverse=True)))
 _BARE = frozenset(_UNITS["bare"])
 _GENERIC = frozenset(_UNITS["generic"])
+_FIRST_RANK = _ends(_UNITS["first_rank"])
 _VERBS = re.compile("|".join(table("tasks")["verbs"]))
 _OFFICES = _ends(table("tasks")["offices"])
 _SENTENCE = re.compile("|".join(map(re.escape, _UNITS["sentence"])))
@@ -40,6 +41,11 @@ def whole(name: str) -> bool:
     if len(core) < 2 or core in _BARE:
         return core in ("政府",)
     return bool(_WHOLE.search(core)) and not _MIDDLE.search(core)
+
+
+def office(name: str) -> bool:
+    """Whether the name ends as units of the first rank do: a sub-unit (支队, 中心) may go on with another's name."""
+    return bool(_FIRST_RANK.search(name))
 
 
 def bare(name: str) -> bool:

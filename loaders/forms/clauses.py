@@ -300,7 +300,9 @@ def _joins(words: str, join: re.Match[str]) -> bool:
     if not _outside(words, join.start()):
         return False
     left = _PIECES.split(words[: join.start()])[-1]
-    return not left.strip(PADDING) or (plausible(left) and plausible(left + join["join"]) is False)
+    if not left.strip(PADDING):
+        return "会同" in join["join"]
+    return plausible(left) and not plausible(left + join["join"])
 
 
 def bare(text: str) -> list[Clause] | None:
