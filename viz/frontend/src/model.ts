@@ -227,7 +227,12 @@ export interface NamedQuestion {
   titleEn?: string;
   description?: string;
   parameters?: Parameter[];
+  columns?: string[];
   sparql?: string;
+}
+export interface QuestionAnswer extends Partial<NamedQuestion> {
+  rows: AnswerRow[];
+  truncated?: boolean;
 }
 export interface SearchResult {
   iri: string;

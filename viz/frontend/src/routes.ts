@@ -20,6 +20,7 @@ const ROUTES: readonly (Route & { pattern: RegExp })[] = [
   { name: "workload", pattern: /^\/workload\/?$/, load: () => import("./pages/workload") },
   { name: "documents", pattern: /^\/documents\/?$/, load: () => import("./pages/documents") },
   { name: "help", pattern: /^\/help\/?$/, load: () => import("./pages/help") },
+  { name: "questions", pattern: /^\/questions(?:\/|$)/, load: () => import("./pages/questions") },
   { name: "thing", pattern: /^\/id\/./, load: () => import("./pages/thing") },
 ];
 const MISSING: Route = { name: "missing", load: () => import("./pages/missing") };

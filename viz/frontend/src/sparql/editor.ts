@@ -87,7 +87,7 @@ export function editor(place: HTMLElement, query: string, run: () => void): Edit
     showQueryButton: false,
     prefixCcApi: null,
     resizeable: false,
-    editorHeight: "320px",
+    editorHeight: "auto",
     lineWrapping: true,
   });
   yasqe.getInputField().setAttribute("aria-label", t("SPARQL 查询"));
