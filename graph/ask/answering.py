@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
-from graph.ask import queries
+from graph import questions
+from graph.ask import queries, rankings
 from graph.ask.answer import Answer, Cell
 from graph.ask.completion import Suggestion, completions
+from graph.ask.forms import bare
 from graph.ask.names import Kind, NameIndex, read_names
 from graph.ask.plan import (
     All,
@@ -35,7 +38,9 @@ from graph.ask.plan import (
 )
 from graph.ask.understanding import Reading
 from graph.ask.wording import sentence
+from graph.authority_quads import storable
 from graph.namespaces import ID
+from graph.questions.named import IRI, NamedQuestion
 from graph.store.protocol import Reader
 
 Rows = tuple[dict[str, Cell], ...]
@@ -58,6 +63,20 @@ COLUMNS: Mapping[str, str] = {
     "项目": "projects",
 }
 """Column of names → the contract's list of them."""
+NUMBERS = (
+    "任务数",
+    "配合任务数",
+    "牵头任务数",
+    "单位数",
+    "共同任务数",
+    "涉及任务数",
+    "正文提到",
+    "牵头单位数",
+    "领导数",
+    "写明",
+    "展开后",
+)
+"""Columns of named questions that hold numbers."""
 COMPARISONS: Mapping[str, Callable[[int, int], bool]] = {
     ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b,
@@ -107,9 +126,15 @@ class Answering:
         :raises ontology.errors.LimitExceeded: the store did not answer in time.
         """
         reading = self.reading
+        question = storable(question)
         understood = reading.understand(question)
         if isinstance(understood, Refusal):
-            return Answer(question, reason=understood.reason, suggestions=understood.suggestions)
+            titled = self._titled(question)
+            if titled is not None:
+                return titled
+            return Answer(
+                question, reason=understood.reason, suggestions=reading.answerable(understood.suggestions)
+            )
         return self._answered(question, understood, reading)
 
     def complete(self, text: str) -> tuple[Suggestion, ...]:
@@ -140,6 +165,19 @@ class Answering:
             chips=understood.chips,
             suggestions=() if rows else reading.suggesting.general(),
         )
+
+    def _titled(self, question: str) -> Answer | None:
+        """The answer of a named question whose title was typed and that needs no values."""
+        asked = titles().get(bare(question))
+        if asked is None:
+            return None
+        links = {column: column + IRI for column in asked.columns if column + IRI in asked.header.columns}
+        query = queries.Query(asked.bind(), asked.columns, links, NUMBERS)
+        rows, paths = self._run(query)
+        lists = _lists(query, rows)
+        kind = next((COLUMNS[column] for column in asked.columns[:1] if column in COLUMNS), "ranking")
+        understood = f"命名问题：{asked.title}"
+        return Answer(question, understood, query.sparql, kind, lists, len(rows), rows=rows, links=paths)
 
     def _run(self, query: queries.Query) -> tuple[Rows, tuple[dict[str, str | list[str]], ...]]:
         rows, links = [], []
@@ -208,6 +246,16 @@ class Answering:
         return f"；另有{more}项只经由集合单位，未计入" if more > 0 else ""
 
 
+@cache
+def titles() -> Mapping[str, NamedQuestion]:
+    """Title (bare) → named question, of those whose parameters all have a default."""
+    return {
+        bare(asked.title): asked
+        for asked in questions.all().values()
+        if not any(p.required for p in asked.parameters)
+    }
+
+
 def query_of(plan: Plan, index: NameIndex) -> queries.Query:
     """The query of a plan."""
     if isinstance(plan, Select):
@@ -228,16 +276,16 @@ def query_of(plan: Plan, index: NameIndex) -> queries.Query:
     if isinstance(plan, Every):
         return queries.tasks(index, All((*plan.whole.parts, Not(plan.part))), True)
     if isinstance(plan, Leads):
-        return queries.rank_things(index, plan.rank)
+        return rankings.rank_things(index, plan.rank)
     if isinstance(plan, Share):
         return queries.share(index, plan.part, plan.whole)
     if isinstance(plan, Rank):
         by_tasks = plan.select.asked is Asked.TASKS
-        return queries.rank_tasks(index, plan) if by_tasks else queries.rank_things(index, plan)
+        return rankings.rank_tasks(index, plan) if by_tasks else rankings.rank_things(index, plan)
     if isinstance(plan, Compare):
-        return queries.compare(index, plan)
+        return rankings.compare(index, plan)
     if isinstance(plan, Pairs):
-        return queries.pairs(index, plan)
+        return rankings.pairs(index, plan)
     return queries.tasks(index, All((queries.about(index, plan.thing),)), True)
 
 
@@ -247,7 +295,7 @@ def _cell(value: str | None, number: bool) -> Cell:
 
 def _lists(query: queries.Query, rows: Rows) -> dict[str, tuple[str, ...]]:
     return {
-        COLUMNS[column]: tuple(dict.fromkeys(str(row[column]) for row in rows))
+        COLUMNS[column]: tuple(dict.fromkeys(str(row[column]) for row in rows if row[column] is not None))
         for column in query.columns
         if column in COLUMNS
     }

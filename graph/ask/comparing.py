@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,15 +9,12 @@ from graph.ask.conditions import ROLES, Ambiguous, sense
 from graph.ask.grammar import CLOSING, RULES, applied
 from graph.ask.names import Kind, NameIndex, Thing
 from graph.ask.phrases import Phrase, letters
-from graph.ask.plan import All, Compare, Condition, Describe, Party, Plan
+from graph.ask.plan import All, Compare, Condition, Describe, Leads, Party, Plan, Rank
+from graph.ask.ranking import rank
 from graph.ask.residue import Residue
 
-SIDE = (
-    (re.compile(r"^[^UPLA]*(?P<one>[UPLA])(?P<own>R*T?)~(?P<two>[UPLA])"), "than"),
-    (re.compile(r"(?P<one>[UPLA]).*[hqs#E~].*[<>#]|(?P<one2>[UPLA]).*~"), "which"),
-)
-MORE = frozenset({"more", "most", "fewer", "least"})
-PERSONAL, COMPARED = (Kind.PERSON,), (Kind.UNIT, Kind.GROUP, Kind.PERSON, Kind.PLACE, Kind.CHAPTER)
+HEAD_OF = {"U": "units", "P": "people", "L": "places"}
+COMPARED = (Kind.UNIT, Kind.GROUP, Kind.PERSON, Kind.PLACE, Kind.CHAPTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +84,26 @@ def _same_kind(residue: Residue, things: Sequence[Thing]) -> bool:
         things[0].kind, "units"
     )
     return all(p.sense.split("-")[0] == named for p in residue.plain if p.letter == "H")
+
+
+def leading(phrases: Sequence[Phrase], index: NameIndex) -> Plan | None:
+    """``区住建委是不是配合最多的单位``, ``罗毅分管的任务最多吗``: whether the named thing stands at the top.
+
+    :raises Ambiguous: the name fits several things.
+    """
+    text = letters(phrases)
+    names = [p for p in phrases if p.letter in HEAD_OF]
+    if "?" not in text or ">" not in text or len(names) != 1 or len(names[0].groups) != 1 or "w" in text:
+        return None
+    things = _single(names[0])
+    rest = [p for p in phrases if p.letter != "?" and p is not names[0]]
+    if not any(p.letter in "HO" for p in rest):
+        rest = [p for p in rest if p.letter != "T"]
+        rest.append(replace(names[0], letter="H", sense=HEAD_OF[names[0].letter], groups=(), words=()))
+    found = rank(Residue(applied(CLOSING, applied(RULES, rest, index), index)))
+    if not isinstance(found, Rank) or not things or found.select.asked.value != HEAD_OF[names[0].letter]:
+        return None
+    return Leads(things[0], found)
 
 
 def described(phrases: Sequence[Phrase]) -> Plan | None:

@@ -288,6 +288,8 @@ def reaching(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
     falling = kind == "decline"
     if quantity is not None and quantity.unit in ("个", "条", "项") and measure is None and verb is None:
         return None
+    if quantity is not None and not (quantity.explicit or quantity.unit or measure or verb):
+        return None
     value, units = (None, ()) if quantity is None else measured(quantity, index)
     condition = Reaching(
         kind="growth" if falling else "" if measure and not quantity and kind == "level" else kind,

@@ -48,7 +48,9 @@ RULES: tuple[Rule, ...] = (
     _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", c.helped, "哪些单位配合区发改委"),
     _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", c.chain, "区发改委牵头且不配合"),
     _rule("被动", r"n?z[yB]?[UP]", c.led_by, "led by 区教委"),
-    _rule("角色名称在后", r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))", c.led_by, "区发改委为牵头单位"),
+    _rule(
+        "角色名称在后", r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))", c.led_by, "区发改委为牵头单位的任务"
+    ),
     _rule(
         "数量",
         r"[ny]*X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",

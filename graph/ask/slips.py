@@ -117,11 +117,7 @@ class Slips:
         ]
 
     def _one_slip(self, written: str) -> Iterable[Thing]:
-        if any(
-            written[:-1] == name or written[1:] == name
-            for name in self._names
-            if len(name) == len(written) - 1
-        ):
+        if written[:-1] in self._names or written[1:] in self._names:
             return []
         close = process.extract(written, self._names.keys(), scorer=OSA.distance, score_cutoff=1, limit=20)
         return [thing for name, _, _ in close if _forgivable(written, name) for thing in self._names[name]]

@@ -12,6 +12,8 @@ from graph.ask.slips import Slips
 from graph.ask.tokens import Token
 
 MOST = 6
+WIDEST, NOT_OF_A_NAME = 3, frozenset("RTXOpfUPLHq")
+"""How many tokens beside an unknown one may belong to its name, and which kinds never do."""
 ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.UNIT: ("{}牵头的任务", "{}配合的任务"),
     Kind.GROUP: ("{}参与的任务",),
@@ -57,8 +59,16 @@ class Suggesting:
 
     def instead(self, question: str, tokens: Sequence[Token], unknown: Token) -> tuple[str, ...]:
         """The question with a name most like the unknown one in its place, then questions about known names."""
-        proposed = self.slips.proposals(unknown.text)
-        return _distinct((*self.about(proposed), *self.near(tokens)))
+        place = tokens.index(unknown)
+        last = place
+        while (
+            last + 1 < len(tokens) and last - place < WIDEST and tokens[last + 1].letter not in NOT_OF_A_NAME
+        ):
+            last += 1
+        written = question[unknown.start : tokens[last].end]
+        proposed = self.slips.proposals(written) or self.slips.proposals(unknown.text)
+        changed = [question.replace(written, thing.label, 1) for thing in proposed]
+        return _distinct((*changed, *self.about(proposed), *self.near(tokens)))
 
     def choices(self, question: str, words: str, things: Sequence[Thing]) -> tuple[str, ...]:
         """The question with each of the things that ``words`` may mean."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.ask.chips import chips_of
-from graph.ask.comparing import compared, described, without_description
+from graph.ask.comparing import compared, described, leading, without_description
 from graph.ask.conditions import Ambiguous
 from graph.ask.frames import FRAMES
 from graph.ask.grammar import CLOSING, RULES, applied
@@ -68,6 +68,11 @@ class Reading:
                 self.suggesting.choices(question, doubt.words, doubt.things),
             )
 
+    def answerable(self, suggestions: Sequence[str]) -> tuple[str, ...]:
+        """Those that are understood: a suggestion that leads nowhere is none."""
+        read = ((text, self.understand(text)) for text in suggestions)
+        return tuple(text for text, found in read if isinstance(found, Understood) and not found.slips)
+
     def _unknown(self, question: str, tokens: Sequence[Token]) -> Refusal | None:
         foreign = [token.text for token in tokens if token.letter == "!"]
         if foreign:
@@ -80,7 +85,9 @@ class Reading:
         return None
 
     def _planned(self, tokens: Sequence[Token], phrases: list[Phrase]) -> Understood | Refusal:
-        plan: Plan | None = described(phrases) or compared(phrases, self.index)
+        plan: Plan | None = (
+            described(phrases) or compared(phrases, self.index) or leading(phrases, self.index)
+        )
         read = without_description(phrases)
         if plan is None:
             read = applied(RULES, read, self.index)
@@ -96,7 +103,7 @@ class Reading:
         if _agent_is_a_kind(closed):
             return None
         for frame in FRAMES:
-            residue = raw if frame.name in ("合作", "是否居首") else closed
+            residue = raw if frame.name == "合作" else closed
             if frame.fits(residue):
                 plan = frame.build(residue)
                 if plan is not None:

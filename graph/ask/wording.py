@@ -159,6 +159,8 @@ def _rank(plan: Rank) -> str:
         return f"{_which(plan.select.where)}任务，按{measured}{_end(plan)}"
     role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(plan.select.asked, "相关")
     groups = "，集合单位展开到成员" if plan.expanded else ""
+    if plan.by is not Asked.TASKS:
+        return f"{_select(plan.select)}，按{NOUNS[plan.by]}数{_end(plan)}"
     if plan.having:
         comparison, number = plan.having
         return f"{_select(plan.select)}，{role}任务{COMPARISONS[comparison]}{number}项的"

@@ -1,0 +1,135 @@
+"""What is asked for in order: things by their number of tasks, tasks by their number of things, who stands first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.ask.conditions import COUNTED
+from graph.ask.plan import (
+    All,
+    Asked,
+    Party,
+    Plan,
+    Rank,
+    Reaching,
+    RoleTest,
+    Select,
+)
+from graph.ask.residue import Residue
+from graph.ask.selecting import selection
+
+MANY = 10
+VALUES = frozenset({"最高", "最大", "最低", "最小", "highest", "largest", "lowest"})
+
+
+def party(tests: tuple[RoleTest, ...]) -> Party | None:
+    """The role that a ranking counts; None where a role is negated."""
+    if any(test.never for test in tests):
+        return None
+    roles = {test.role for test in tests}
+    return roles.pop() if len(roles) == 1 else Party.ANY
+
+
+def rank(residue: Residue) -> Plan | None:
+    """Things by their number of tasks, or tasks by their number of things."""
+    top = residue.first("N")
+    words = residue.first(">") or residue.first("r") or residue.first("<") or residue.first("b")
+    sense = words.sense if words else "most"
+    number = int(top.quantity.value) if top and top.quantity else None
+    if number is None:
+        number = (
+            None if sense in ("order", "reverse") or residue.has("r") else MANY if sense == "burden" else 1
+        )
+    least = sense in ("least", "fewer", "reverse")
+    expanded = any(phrase.sense == "expanded" for phrase in residue.plain)
+    tasks = _tasks_by(residue, number, least)
+    if tasks is not None:
+        return tasks
+    if (
+        residue.has("R")
+        and residue.letters.rstrip("qs")[-1:] in "Nr#"
+        and set(residue.letters) <= set("RTNr#sqma")
+    ):
+        residue = replace(residue, phrases=[p for p in residue.phrases if p.letter != "T"])
+    by, residue = _counted_by(residue)
+    found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "yB"]))
+    if found is None or found.asked in (Asked.TASKS, Asked.TARGETS, Asked.DOCUMENTS):
+        return None
+    role = party(found.roles)
+    if role is None:
+        return None
+    ranked = (Asked.CHAPTERS, Asked.SECTIONS, Asked.UNITS, Asked.PEOPLE)
+    if by is not Asked.TASKS and found.asked not in ranked:
+        return None
+    found = replace(found, roles=(), any_role=False)
+    return Rank(found, by, role, number, least, expanded)
+
+
+def _counted_by(residue: Residue) -> tuple[Asked, Residue]:
+    """``指标最多的章``: what is counted where it is not tasks, and the residue without it."""
+    asked = residue.asked
+    others = [p for p in residue.heads if p.letter == "H" and asked and p.sense.split("-")[0] != asked.value]
+    kinds = {COUNTED.get(phrase.sense.split("-")[0]) for phrase in others}
+    if len(kinds) != 1 or None in kinds:
+        return Asked.TASKS, residue
+    return kinds.pop() or Asked.TASKS, replace(
+        residue, phrases=[p for p in residue.phrases if p not in others]
+    )
+
+
+def _tasks_by(residue: Residue, number: int | None, least: bool) -> Rank | None:
+    """``配合单位最多的任务``: tasks by how many units, leaders, places … they have."""
+    others = [phrase for phrase in residue.heads if phrase.letter in "HO"]
+    by_value = residue.first(">")
+    if (
+        by_value
+        and by_value.text in VALUES
+        and all(p.letter == "T" or p.sense == "targets" for p in residue.heads)
+    ):
+        narrowed = any(isinstance(condition, Reaching) for condition in residue.conditions)
+        ranked = Select(Asked.TASKS, All(residue.conditions))
+        return Rank(ranked, Asked.TARGETS, Party.ANY, number, least, by_value=True) if narrowed else None
+    strong = residue.strong
+    asks_task = (
+        (strong and strong[0].letter == "T")
+        if strong
+        else bool(residue.heads and residue.heads[-1].letter == "T")
+    )
+    if not asks_task or len(others) != 1 or any(phrase.letter == "h" for phrase in residue.heads):
+        return None
+    other = others[0]
+    alone = Residue([other])
+    if alone.asked is None or alone.asked in (Asked.TASKS, Asked.CHAPTERS, Asked.SECTIONS, Asked.DOCUMENTS):
+        return None
+    tests = (*alone.roles_of_head, *residue.role_tests) if alone.asked is Asked.UNITS else ()
+    tests = tuple(test for test in tests if test.role is not Party.ANY) or tests
+    role = party(tests)
+    if role is None:
+        return None
+    return Rank(Select(Asked.TASKS, All(residue.conditions)), alone.asked, role, number, least)
+
+
+def each(residue: Residue) -> Plan | None:
+    """``各章任务数``, ``每位领导分管多少项任务``: a ranking of all of them."""
+    word = residue.first("E")
+    if word is None:
+        return None
+    asked = Asked(word.sense)
+    role = party(tuple(t for t in residue.role_tests if not t.never))
+    others = [phrase for phrase in residue.heads if phrase.letter != "T"]
+    if others or role is None:
+        return None
+    return Rank(Select(asked, All(residue.conditions)), role=role, top=None)
+
+
+def having(residue: Residue) -> Plan | None:
+    """``牵头超过10项任务的单位``: things whose number of tasks compares so."""
+    quantity = residue.first("V")
+    found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "Vy"]))
+    if found is None or quantity is None or quantity.quantity is None or found.asked is Asked.TASKS:
+        return None
+    role = party(found.roles)
+    if role is None:
+        return None
+    number = (quantity.quantity.comparison, int(quantity.quantity.value))
+    return Rank(replace(found, roles=(), any_role=False), role=role, top=None, having=number)

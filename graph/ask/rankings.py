@@ -1,0 +1,181 @@
+"""Rankings, comparisons and pairs as SPARQL; ties with the last place stay."""
+
+from __future__ import annotations
+
+from graph.ask.names import Kind, NameIndex
+from graph.ask.patterns import ASSIGNED, Patterns, things_of, values
+from graph.ask.plan import Asked, Compare, Pairs, Party, Rank, Reaching
+from graph.ask.queries import GROUP, LABELS, Query, left_out, narrowed, written
+from graph.ask.wording import NOUNS, ROLE_WORDS
+from graph.sparql_text import iri, literal
+
+
+def rank_things(index: NameIndex, plan: Rank) -> Query:
+    """A row a thing by its number of tasks; ties with the last place stay, groups stand beside the units."""
+    select, name = plan.select, NOUNS[plan.select.asked]
+    label = LABELS.get(select.asked, "skos:prefLabel")
+    is_units = select.asked is Asked.UNITS
+    by_tasks = plan.by is Asked.TASKS
+    total = f"{NOUNS[plan.by]}数"
+    what = "?task" if by_tasks else "?counted"
+
+    def counted(number: str) -> str:
+        edges = ASSIGNED[plan.role]
+        role = (
+            f"?task {edges}/dg:hasMember? ?thing ."
+            if plan.expanded and is_units
+            else things_of(select.asked, plan.role, "?task", "?thing")
+        )
+        parts = [
+            Patterns(index, False).bare(select.where, "?task"),
+            role,
+            narrowed(select, "?thing"),
+            left_out(select.leaves_out, "?thing"),
+            "" if by_tasks else things_of(plan.by, Party.ANY, "?task", "?counted"),
+        ]
+        if plan.expanded and is_units:
+            parts.append("FILTER NOT EXISTS { ?thing a dg:UnitGroup }")
+        return f"SELECT ?thing (COUNT(DISTINCT {what}) AS {number}) WHERE {{ {' '.join(p for p in parts if p)} }} GROUP BY ?thing"
+
+    direction = "ASC" if plan.least else "DESC"
+    limit = ""
+    if plan.top is not None:
+        beside = "FILTER NOT EXISTS { ?thing a dg:UnitGroup }" if is_units and not select.subkinds else ""
+        end, bound = ("MAX", "<=") if plan.least else ("MIN", ">=")
+        limit = (
+            f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ SELECT ?place WHERE {{ {{ {counted('?place')} }} {beside} }}"
+            f" ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }}\n  FILTER(?{total} {bound} ?last)\n"
+        )
+    elif plan.having:
+        limit = f"  FILTER(?{total} {plan.having[0]} {int(plan.having[1])})\n"
+    role = "分管" if select.asked is Asked.PEOPLE else ROLE_WORDS[plan.role] if is_units else "涉及"
+    reason = f"BIND(CONCAT({literal(role)}, STR(?{total}), {literal('项任务' if by_tasks else '个' + NOUNS[plan.by])}) AS ?依据)"
+    kind = (
+        f" BIND(IF(EXISTS {{ ?thing a dg:UnitGroup }}, {literal(GROUP)}, {literal('单位')}) AS ?类别)"
+        if is_units
+        else ""
+    )
+    columns = (name, total, *(("类别",) if is_units else ()), "依据")
+    return Query(
+        written(
+            f"SELECT {' '.join('?' + c for c in columns)} ?thing WHERE {{\n  {{ {counted('?' + total)} }}\n{limit}"
+            f"  ?thing {label} ?{name} . {reason}{kind}\n}} ORDER BY {direction}(?{total}) ?{name}"
+        ),
+        columns,
+        {name: "thing"},
+        (total,),
+    )
+
+
+def _rank_values(index: NameIndex, plan: Rank) -> Query:
+    """A row a task by its highest (or lowest) value among the targets that its conditions name."""
+    where = Patterns(index, False).bare(plan.select.where, "?task")
+    narrow = [c for c in plan.select.where.parts if isinstance(c, Reaching)]
+    reached = " ".join(Patterns(index).reached(c, "?task", "?target") for c in narrow)
+    best, direction, bound = ("MIN", "ASC", "<=") if plan.least else ("MAX", "DESC", ">=")
+
+    def valued(number: str) -> str:
+        return f"SELECT ?task ({best}(?value) AS {number}) WHERE {{ {where} {reached} ?target dg:value ?value . }} GROUP BY ?task"
+
+    end = "MAX" if plan.least else "MIN"
+    return Query(
+        written(
+            f"SELECT ?任务 ?数值 ?原文 ?内容 ?依据 ?task WHERE {{\n  {{ {valued('?数值')} }}\n"
+            f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ {{ {valued('?place')} ORDER BY {direction}(?place) LIMIT {int(plan.top or 1)} }} }} }}\n"
+            f"  FILTER(?数值 {bound} ?last) {reached} ?target dg:value ?数值 ; skos:prefLabel ?原文 .\n"
+            f"  ?task dcterms:identifier ?任务 ; dg:text ?内容 ; dg:order ?order . BIND(CONCAT({literal('指标“')}, STR(?原文), {literal('”')}) AS ?依据)\n"
+            f"}} ORDER BY {direction}(?数值) ?order"
+        ),
+        ("任务", "数值", "原文", "内容", "依据"),
+        {"任务": "task"},
+    )
+
+
+def rank_tasks(index: NameIndex, plan: Rank) -> Query:
+    """A row a task by its number of units, leaders, places …; ties with the last place stay."""
+    if plan.by_value:
+        return _rank_values(index, plan)
+    found = things_of(plan.by, plan.role, "?task", "?thing")
+    where = Patterns(index, False).bare(plan.select.where, "?task")
+
+    def counted(number: str) -> str:
+        return f"SELECT ?task (COUNT(DISTINCT ?thing) AS {number}) WHERE {{ {where} ?task a dg:Task . OPTIONAL {{ {found} }} }} GROUP BY ?task"
+
+    direction = "ASC" if plan.least else "DESC"
+    limit = ""
+    if plan.top is not None:
+        end, bound = ("MAX", "<=") if plan.least else ("MIN", ">=")
+        limit = (
+            f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ {{ {counted('?place')} ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }} }}\n"
+            f"  FILTER(?数量 {bound} ?last)\n"
+        )
+    label = LABELS.get(plan.by, "skos:prefLabel")
+    names = (
+        f"OPTIONAL {{ SELECT ?task (GROUP_CONCAT(DISTINCT ?name; separator={literal('、')}) AS ?names) WHERE"
+        f" {{ {found} ?thing {label} ?name . }} GROUP BY ?task }}"
+    )
+    return Query(
+        written(
+            f"SELECT ?任务 ?数量 ?内容 ?依据 ?task WHERE {{\n  {{ {counted('?数量')} }}\n{limit}  {names}\n"
+            f"  ?task dcterms:identifier ?任务 ; dg:text ?内容 ; dg:order ?order . BIND(COALESCE(?names, {literal('无')}) AS ?依据)\n"
+            f"}} ORDER BY {direction}(?数量) ?order"
+        ),
+        ("任务", "数量", "内容", "依据"),
+        {"任务": "task"},
+        ("数量",),
+    )
+
+
+def compare(index: NameIndex, plan: Compare) -> Query:
+    """A row a named thing with its number of tasks, the larger first."""
+    kind = plan.things[0].kind
+    asked, name = {
+        Kind.PERSON: (Asked.PEOPLE, "领导"),
+        Kind.PLACE: (Asked.PLACES, "地点"),
+        Kind.CHAPTER: (Asked.CHAPTERS, "章"),
+    }.get(kind, (Asked.UNITS, "单位"))
+    found = (
+        "?task dg:touches ?thing ."
+        if asked is Asked.PLACES
+        else things_of(asked, plan.role, "?task", "?thing")
+    )
+    rows = [(iri(t.iri), literal(t.label)) for t in plan.things]
+    where = Patterns(index, False).bare(plan.where, "?task")
+    listed = values("?thing", [(iri(t.iri),) for t in plan.things])
+    role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(asked, "相关")
+    return Query(
+        written(
+            f"SELECT ?{name} ?任务数 ?依据 ?thing WHERE {{\n  {values(f'?thing ?{name}', rows)}\n"
+            f"  OPTIONAL {{ SELECT ?thing (COUNT(DISTINCT ?task) AS ?n) WHERE {{ {listed} {found} {where} }} GROUP BY ?thing }}\n"
+            f"  BIND(COALESCE(?n, 0) AS ?任务数) BIND(CONCAT({literal(role)}, STR(?任务数), {literal('项任务')}) AS ?依据)\n"
+            f"}} ORDER BY {'ASC' if plan.fewer else 'DESC'}(?任务数) ?{name}"
+        ),
+        (name, "任务数", "依据"),
+        {name: "thing"},
+        ("任务数",),
+    )
+
+
+def pairs(index: NameIndex, plan: Pairs) -> Query:
+    """A row a pair of units by the tasks they share, groups left out; ties with the last place stay."""
+    where = Patterns(index, False).bare(plan.where, "?task")
+    single = "FILTER NOT EXISTS { ?one a dg:UnitGroup } FILTER NOT EXISTS { ?two a dg:UnitGroup }"
+    counted = (
+        "SELECT ?one ?two (COUNT(DISTINCT ?task) AS {n}) WHERE {{ "
+        + where.replace("{", "{{").replace("}", "}}")
+        + " ?task dg:assignedTo ?one , ?two . FILTER(STR(?one) < STR(?two)) "
+        + single.replace("{", "{{").replace("}", "}}")
+        + " }} GROUP BY ?one ?two"
+    )
+    number = int(plan.top or 1)
+    return Query(
+        written(
+            f"SELECT ?单位 ?共同任务数 ?合作单位 ?依据 ?one ?two WHERE {{\n  {{ {counted.format(n='?共同任务数')} }}\n"
+            f"  {{ SELECT (MIN(?place) AS ?last) WHERE {{ {{ {counted.format(n='?place')} ORDER BY DESC(?place) LIMIT {number} }} }} }}\n"
+            "  FILTER(?共同任务数 >= ?last) ?one skos:prefLabel ?单位 . ?two skos:prefLabel ?合作单位 .\n"
+            f"  BIND(CONCAT({literal('同在')}, STR(?共同任务数), {literal('项任务')}) AS ?依据)\n}} ORDER BY DESC(?共同任务数) ?单位 ?合作单位"
+        ),
+        ("单位", "共同任务数", "合作单位", "依据"),
+        {"单位": "one", "合作单位": "two"},
+        ("共同任务数",),
+    )

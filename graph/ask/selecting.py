@@ -1,0 +1,178 @@
+"""What is asked for without an order: the things themselves, how many, whether any, which share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.ask.names import Kind, Thing
+from graph.ask.plan import (
+    All,
+    Asked,
+    Condition,
+    Count,
+    Every,
+    Exists,
+    Inside,
+    Not,
+    Party,
+    Plan,
+    RoleTest,
+    Select,
+    Share,
+    Taking,
+    Touching,
+    Under,
+)
+from graph.ask.residue import Residue
+
+EVERY = frozenset({"都", "全都", "均", "皆", "都有", "all", "both"})
+COUNTABLE = (
+    Asked.TASKS,
+    Asked.UNITS,
+    Asked.PEOPLE,
+    Asked.PLACES,
+    Asked.PROJECTS,
+    Asked.TARGETS,
+    Asked.CHAPTERS,
+    Asked.SECTIONS,
+)
+
+
+def selection(residue: Residue) -> Select | None:
+    """The things asked for, whatever is then done with them."""
+    asked, conditions = residue.asked, list(residue.conditions)
+    if asked is None:
+        return None
+    left = tuple(thing for phrase in residue.plain if phrase.letter == "Z" for thing in phrase.things)
+    if asked is Asked.UNITS:
+        left += residue.beside
+    if asked is Asked.TASKS:
+        attributes = residue.attributes()
+        if attributes is None or residue.has("Ry") or (left and not conditions):
+            return None
+        return Select(asked, All((*conditions, *attributes, *(Not(Taking(Party.ANY, (u,))) for u in left))))
+    if not _one_head(residue, asked):
+        return None
+    if not residue.has("T") and any(isinstance(condition, Not) for condition in conditions):
+        return None
+    located: tuple[Thing, ...] = ()
+    if asked is Asked.PROJECTS and not residue.has("T"):
+        touched = [c for c in conditions if isinstance(c, Touching)]
+        located = tuple(thing for c in touched for thing in c.things if thing.kind is Kind.PLACE)
+        conditions = [c for c in conditions if c not in touched]
+    roles: tuple[RoleTest, ...] = ()
+    any_role = False
+    if asked is Asked.UNITS:
+        roles = (*residue.roles_of_head, *residue.role_tests)
+        any_role = _loose(residue)
+        if not roles and conditions and all(_is_personal(c) for c in conditions) and not residue.has("TR"):
+            roles = (RoleTest(Party.LEAD),)
+    elif asked is Asked.PEOPLE:
+        if any(test.role is Party.SUPPORT for test in residue.role_tests):
+            return None
+        roles = tuple(test for test in residue.role_tests if test.never)
+    elif residue.has("R"):
+        return None
+    return Select(
+        asked, All(tuple(conditions)), roles, any_role, residue.subkinds, left, residue.endings, located
+    )
+
+
+def _is_personal(condition: Condition) -> bool:
+    return isinstance(condition, Under)
+
+
+def _loose(residue: Residue) -> bool:
+    """Whether the roles stand between 或, or between 和 as in 牵头和配合."""
+    return bool(re.search("R[om]R|O[om]O", residue.letters))
+
+
+def _one_head(residue: Residue, asked: Asked) -> bool:
+    """Whether no head names another kind of thing than is asked for."""
+    for phrase in residue.heads:
+        if phrase is residue.head or phrase.letter in "Th":
+            continue
+        if phrase.letter == "O":
+            if asked not in (Asked.UNITS, Asked.PEOPLE):
+                return False
+        elif phrase.sense.split("-")[0] != asked.value:
+            return False
+    return True
+
+
+def select(residue: Residue) -> Plan | None:
+    """The things themselves."""
+    found = selection(residue)
+    if found is None or found.asked is Asked.DOCUMENTS:
+        return found
+    if not found.where.parts and not residue.has("HhqT"):
+        return None
+    bare = not found.where.parts and not found.roles and not found.located
+    if (
+        bare
+        and not residue.has("q")
+        and not (residue.has("T") and found.asked is Asked.TASKS and _everything(residue))
+    ):
+        return None
+    if bare and found.asked is Asked.TASKS and not residue.has("q"):
+        return None
+    return found
+
+
+def _everything(residue: Residue) -> bool:
+    return residue.letters in ("T", "qT", "Tq")
+
+
+def count(residue: Residue) -> Plan | None:
+    """How many; 目标是多少 asks for the targets themselves."""
+    found = selection(residue)
+    if residue.has("s"):
+        return None
+    if found and found.asked is Asked.TARGETS and residue.letters.rfind("H") < residue.letters.find("#"):
+        return found
+    return Count(found) if found and found.asked in COUNTABLE else None
+
+
+def exists(residue: Residue) -> Plan | None:
+    """Whether there are any; with 都 whether all are so."""
+    whole = _before_all(residue)
+    if whole is not None:
+        return whole
+    found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "BV"]))
+    if found is None or not (found.where.parts or found.roles or found.located):
+        return None
+    quantity = residue.first("V")
+    if quantity is not None and quantity.quantity is not None:
+        return Exists(found, (quantity.quantity.comparison, int(quantity.quantity.value)))
+    return Exists(found)
+
+
+def _before_all(residue: Residue) -> Plan | None:
+    """都 between conditions: what stands before it is the whole, what stands after it must hold of each."""
+    place = next((at for at, phrase in enumerate(residue.phrases) if phrase.letter == "B"), None)
+    if place is None or residue.phrases[place].text not in EVERY:
+        return None
+    if 0 <= residue.letters.find("?") < residue.letters.find("B"):
+        return None
+    before, after = Residue(residue.phrases[:place]), Residue(residue.phrases[place:])
+    attributes = replace(after, phrases=[p for p in after.phrases if p.letter in "CnHO"]).attributes_of_all()
+    part = (*after.conditions, *attributes)
+    if not part or "T" not in before.letters:
+        return None
+    return Every(All(before.conditions), All(part))
+
+
+def share(residue: Residue) -> Plan | None:
+    """Which part of the tasks (of the chapter, where one is named) meets the other conditions."""
+    if residue.asked is not Asked.TASKS:
+        return None
+    attributes = residue.attributes()
+    if attributes is None:
+        return None
+    conditions = (*residue.conditions, *attributes)
+    around = tuple(c for c in conditions if isinstance(c, Inside))
+    inner = tuple(c for c in conditions if c not in around)
+    if not inner:
+        inner, around = around, ()
+    return Share(All((*around, *inner)), All(around)) if inner else None
