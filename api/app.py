@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.metadata import version as installed_version
-from importlib.util import find_spec
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -28,6 +27,7 @@ GROUPS = (
     "networks",
     "workload",
     "documents",
+    "names",
     "documentation",
     "shells",
 )
@@ -53,8 +53,6 @@ def create_app(settings: Settings, store: OpenStore) -> FastAPI:
     app.state.context = context
     add_handlers(app)
     for group in GROUPS:
-        if find_spec(f"api.routes.{group}") is None:
-            continue
         app.include_router(import_module(f"api.routes.{group}").router(context))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
     origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]

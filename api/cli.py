@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api import console
-from api.commands import asking, holding, reading, serving, workload
+from api.commands import asking, holding, naming, reading, serving, workload
 from api.messages import error_line, told
 from api.outcomes import EXIT_OURS, EXIT_USAGE, outcome
 from api.usage import Command, Group, faults, speak, usage_fault
@@ -37,6 +37,7 @@ for command in (
     *reading.COMMANDS,
     *holding.COMMANDS,
     *asking.COMMANDS,
+    *naming.COMMANDS,
     *workload.COMMANDS,
     *serving.COMMANDS,
 ):

@@ -66,6 +66,9 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "reminder": ("（提醒）", " (reminder)"),
     "invalid": ("检查完毕：{number}处不符合规范。", "Checked: {number} faults against the shapes."),
     "valid": ("检查完毕：图谱符合规范。", "Checked: the graph fits the shapes."),
+    "question-name": ("名称", "name"),
+    "question-title": ("问题", "question"),
+    "question-values": ("参数", "parameters"),
     "ready": (
         "责任图谱已就绪：{address}（按 Ctrl+C 停止）",
         "DutyGraph is ready: {address} (Ctrl+C stops it)",
