@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ from ontology.vocabulary import VOCABULARY
 
 ONTOLOGY = NamedNode("https://w3id.org/dutygraph")
 DOCUMENTS = ID + "document/"
+WRITING = threading.RLock()
+"""One change at a time in a process: what a graph of names becomes is read before it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,47 +74,52 @@ def load(
         that the store records hold, and stay.
     :raises ontology.errors.StoreError: the store could not be written.
     """
-    present = set(store.graphs())
-    graphs: dict[NamedNode, Iterable[Quad]] = {ONTOLOGY: ontology_quads()} if ONTOLOGY not in present else {}
-    if record is not None:
-        graphs[DECISIONS] = record_quads(record)
-    decided = recorded(store) if record is None else record
-    names: dict[Quad, None] = {}
-    described: set[str] = set()
-    outcomes = []
-    for read in reads:
-        document, name = read.document, document_iri(read.document)
-        there = name in present or name in graphs
-        title = document.heading.title or name.value.removeprefix(DOCUMENTS)
-        if there and keep:
-            outcomes.append(Loaded(name.value, title, len(document.tasks), 0, len(document.doubts), "kept"))
-            continue
-        authority = authority_of(document)
-        if authority is not None:
-            own = authority_graph(authority)
-            quads = tuple(authority_quads(authority, general_places()))
-            graphs[own] = tuple(quad for quad in quads if quad.graph_name == own)
-            names.update(dict.fromkeys(quad for quad in quads if quad.graph_name != own))
-            described |= authority.iris
-        decisions = holding(decided, Names.of(document, authority).local)
-        written = document_quads(document, read.mentions, authority, general_places(), decisions)
-        graphs[name] = written.own
-        names.update(dict.fromkeys(written.shared))
-        outcomes.append(
-            Loaded(
-                name.value,
-                title,
-                len(document.tasks),
-                len(written.quads),
-                len(document.doubts),
-                "replaced" if there else "loaded",
-            )
+    with WRITING:
+        present = set(store.graphs())
+        graphs: dict[NamedNode, Iterable[Quad]] = (
+            {ONTOLOGY: ontology_quads()} if ONTOLOGY not in present else {}
         )
-    if graphs:
-        replaced = [graph for graph in graphs if graph in present and graph.value.startswith(DOCUMENTS)]
-        graphs |= renewed(store, names, unused(store, replaced) | described)
-        store.replace(graphs)
-    return tuple(outcomes)
+        if record is not None:
+            graphs[DECISIONS] = record_quads(record)
+        decided = recorded(store) if record is None else record
+        names: dict[Quad, None] = {}
+        described: set[str] = set()
+        outcomes = []
+        for read in reads:
+            document, name = read.document, document_iri(read.document)
+            there = name in present or name in graphs
+            title = document.heading.title or name.value.removeprefix(DOCUMENTS)
+            if there and keep:
+                outcomes.append(
+                    Loaded(name.value, title, len(document.tasks), 0, len(document.doubts), "kept")
+                )
+                continue
+            authority = authority_of(document)
+            if authority is not None:
+                own = authority_graph(authority)
+                quads = tuple(authority_quads(authority, general_places()))
+                graphs[own] = tuple(quad for quad in quads if quad.graph_name == own)
+                names.update(dict.fromkeys(quad for quad in quads if quad.graph_name != own))
+                described |= authority.iris
+            decisions = holding(decided, Names.of(document, authority).local)
+            written = document_quads(document, read.mentions, authority, general_places(), decisions)
+            graphs[name] = written.own
+            names.update(dict.fromkeys(written.shared))
+            outcomes.append(
+                Loaded(
+                    name.value,
+                    title,
+                    len(document.tasks),
+                    len(written.quads),
+                    len(document.doubts),
+                    "replaced" if there else "loaded",
+                )
+            )
+        if graphs:
+            replaced = [graph for graph in graphs if graph in present and graph.value.startswith(DOCUMENTS)]
+            graphs |= renewed(store, names, unused(store, replaced) | described)
+            store.replace(graphs)
+        return tuple(outcomes)
 
 
 def find_document(store: Store, wanted: str) -> NamedNode:
@@ -141,9 +149,10 @@ def remove(store: Store, wanted: str) -> str:
 
     :raises ontology.errors.NotFound: as :func:`find_document`.
     """
-    name = find_document(store, wanted)
-    store.replace({name: (), **renewed(store, (), unused(store, [name]))})
-    return name.value
+    with WRITING:
+        name = find_document(store, wanted)
+        store.replace({name: (), **renewed(store, (), unused(store, [name]))})
+        return name.value
 
 
 def statements_of(store: Store, name: NamedNode) -> tuple[Quad, ...]:
@@ -156,7 +165,8 @@ def put_back(store: Store, name: NamedNode, quads: Iterable[Quad]) -> None:
     listed = tuple(quads)
     own = tuple(quad for quad in listed if quad.graph_name == name)
     shared = [quad for quad in listed if quad.graph_name != name]
-    store.replace({name: own, **renewed(store, shared, unused(store, [name]))})
+    with WRITING:
+        store.replace({name: own, **renewed(store, shared, unused(store, [name]))})
 
 
 def documents(store: Store) -> list[Mapping[str, str]]:
