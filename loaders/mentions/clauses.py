@@ -41,13 +41,17 @@ def quoted(text: str, marks: str = "“‘《") -> list[Span]:
     """
     if not any(mark in text for mark in marks):
         return []
-    return [Span(match[match.lastindex or 0], match.start() + 1) for match in _quotation(marks).finditer(text)]
+    return [
+        Span(match[match.lastindex or 0], match.start() + 1) for match in _quotation(marks).finditer(text)
+    ]
 
 
 @cache
 def _quotation(marks: str) -> re.Pattern[str]:
     inner = ((mark, BRACKETS[mark]) for mark in marks)
-    return re.compile("|".join(f"{left}([^{right}]{{1,{LONGEST_QUOTE - 1}}}){right}" for left, right in inner))
+    return re.compile(
+        "|".join(f"{left}([^{right}]{{1,{LONGEST_QUOTE - 1}}}){right}" for left, right in inner)
+    )
 
 
 def inside(place: int, spans: list[Span]) -> bool:

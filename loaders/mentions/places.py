@@ -9,6 +9,7 @@ from functools import cache
 from loaders.mentions.clauses import LONGEST_QUOTE, inside, quoted
 from loaders.mentions.edges import past
 from loaders.mentions.lexicon import affixes, alternatives, table, words
+from loaders.mentions.overlaps import longest
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
 from loaders.mentions.stretches import NAMES, before, name_tokens, proper
 from loaders.mentions.surroundings import Surroundings
@@ -103,7 +104,11 @@ def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
 
 @cache
 def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
-    rules = {word: rule for rule in ("free", "any", "proper", "level") for word in words("places", f"endings_{rule}")}
+    rules = {
+        word: rule
+        for rule in ("free", "any", "proper", "level")
+        for word in words("places", f"endings_{rule}")
+    }
     return re.compile(alternatives(rules)), rules
 
 
@@ -129,7 +134,12 @@ def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
         stem = _stem(before(text, match.start()), ending, rules[ending], around.segmenter)
         start = match.start() - len(stem)
         counted = COUNT.match(text, match.end())
-        if stem and not counted and not inside(start, quotes) and not _organisation().match(text, match.end()):
+        if (
+            stem
+            and not counted
+            and not inside(start, quotes)
+            and not _organisation().match(text, match.end())
+        ):
             name = stem + ending
             yield PlaceMention(name, start, match.end(), name, f"pattern:{ending}", 0.7)
     for match in _numbered().finditer(text):
@@ -204,12 +214,8 @@ def _between(text: str) -> Iterator[PlaceMention]:
 
 def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     """The places of one task's text, in order of ``start``, none inside another."""
-    found = [*_known(text, around), *_of_document(text, around), *_patterns(text, around)]
-    kept = list(_between(text))
-    for mention in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if not any(mention.start < other.end and other.start < mention.end for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.start))
+    found = (*_known(text, around), *_of_document(text, around), *_patterns(text, around))
+    return tuple(longest(found, len(text), certain=_between(text)))
 
 
 __all__ = ["find_places"]

@@ -15,6 +15,7 @@ PHASE = re.compile(
     r"|新(?:馆|楼|址|校区|院区)|[东西南北]?(?:校区|院区)"
 )
 COUNT = r"(?:一批|\d+[个处条座栋项家所]|[一二三四五六七八九十两]+[个处条座栋项家所])?"
+REACH = 120
 DASHES, SEPARATORS = "—－-", "、—－-和及与"
 COUNTED_CLASS = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)[条座个处][\u4e00-\u9fff]{2,8}?(?=建设|$|[，。、])"
@@ -85,7 +86,8 @@ class _Row:
 
     @property
     def clause(self) -> int:
-        return max(self.text.rfind(mark, 0, self.start) for mark in "，。；：") + 1
+        low = max(0, self.start - REACH)
+        return max(low, *(self.text.rfind(mark, low, self.start) + 1 for mark in "，。；："))
 
     @property
     def dashed(self) -> bool:

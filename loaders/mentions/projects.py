@@ -10,6 +10,7 @@ from functools import cache
 from loaders.mentions.clauses import Span, clauses
 from loaders.mentions.edges import past
 from loaders.mentions.lexicon import affixes, alternatives, section, table, words
+from loaders.mentions.overlaps import longest
 from loaders.mentions.project_places import place_projects
 from loaders.mentions.surroundings import Surroundings
 from loaders.mentions.undertakings import COUNTED, LISTS, left_edge, modifier, specific
@@ -24,6 +25,8 @@ OPEN_END = re.compile(r"等(?!级|重点领域|领域|方面)")
 INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各类)")
 PHASE = re.compile(r"[一二三四五六七八九十\d]期|[东西南北]段")
 AREA = re.compile(r"\d[\d.,]*万?(?:平方米|公里|亩|公顷|米)")
+REACH = 120
+"""Characters before an ending that are looked at."""
 NUMERALS = re.compile(r"[一二三四五六七八九十两\d][^“”]*[一二三四五六七八九十两\d大]")
 CONNECTIVE = re.compile(r"、|以及|[和及与]")
 CONFIDENCE = 0.8
@@ -65,7 +68,11 @@ def _building() -> re.Pattern[str]:
 def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str], ProjectKind], ...]:
     """Anchors, pattern and kind of each shape."""
     return tuple(
-        (re.compile(alternatives(row["anchors"].split())), re.compile(row["pattern"]), ProjectKind(row["kind"]))
+        (
+            re.compile(alternatives(row["anchors"].split())),
+            re.compile(row["pattern"]),
+            ProjectKind(row["kind"]),
+        )
         for row in table("projects")["shapes"]
     )
 
@@ -126,10 +133,12 @@ def _quote_open(text: str, low: int, place: int) -> int:
 def _named(text: str, around: Surroundings) -> Iterator[ProjectMention]:
     """Names that their ending gives away."""
     rest = clauses(text)
-    clause = Span("", 0)
+    whole = Span("", 0)
     for match in _endings().finditer(text):
-        while clause.end < match.end("ending"):
-            clause = next(rest)
+        while whole.end < match.end("ending"):
+            whole = next(rest)
+        low = max(whole.start, match.start() - REACH)
+        clause = Span(text[low : whole.end], low)
         ending, begin, end = match["ending"], match.start("ending"), match.end("ending")
         quote = _quote_open(text, clause.start, begin)
         if match["close"]:
@@ -176,7 +185,9 @@ def _plain(
             return None
         if text[start - 1 : start] == "的" and CLASS_INSIDE.search(text, item.low, start):
             return None
-        if kind is not ProjectKind.PROGRAMME and text[item.low : start].endswith(affixes("projects", "honours")):
+        if kind is not ProjectKind.PROGRAMME and text[item.low : start].endswith(
+            affixes("projects", "honours")
+        ):
             return None
         if OPEN_END.search(name) or COUNTED.search(name) or _counted(text, name, end, clause.end):
             return None
@@ -266,11 +277,7 @@ def find_projects(
     found.extend(place_projects(text, places, {one.end for one in found}))
     found.extend(_shaped(text))
     found.extend(_quoted_lists(text))
-    kept: list[ProjectMention] = []
-    for one in sorted(found, key=lambda mention: mention.start - mention.end):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(_located(one, places))
-    return tuple(sorted(kept, key=lambda mention: mention.start))
+    return tuple(_located(one, places) for one in longest(found, len(text)))
 
 
 __all__ = ["find_projects"]

@@ -21,7 +21,7 @@ from ontology.records import TargetKind, TargetMention
 BOUNDARY = re.compile(r"$|[、）)】」”’\]]|[和及与并且](?![\u4e00-\u9fff]{0,3}级)|以及|同时|等$|为$|用于|投向")
 PREPOSITION = re.compile(r"(?:通过|依托|利用|借助|围绕|针对|对|为|在|按|以|从|向|由)(?!主)")
 NUMERIC = re.compile(r"[\d百成]")
-SEPARATORS = "、 和及与并且，"
+SEPARATORS = "、 \u3000\u00a0和及与并且，"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,8 @@ def _mentions(text: str, clause: Span, barred: list[Span]) -> Iterator[TargetMen
     shared: list[_Number] = []
     listed = [one for one in quantities(plain(clause.text)) if not inside(clause.start + one.start, barred)]
     for quantity in listed:
+        if quantity.start < begin:
+            continue
         while begin < quantity.start and clause.text[begin] in SEPARATORS:
             begin += 1
         head = Span(clause.text[begin : quantity.start], clause.start + begin)

@@ -12,9 +12,7 @@ from loaders.mentions.segmentation import Segmenter
 GRAMMAR = re.compile("[的地得过据于为对在把将以让用由向从按于至被给令就该其此各之所自因如若则]")
 """Characters that words of grammar are made of; without one there is nothing to look for."""
 FUNCTION = ("p", "c", "u", "r", "y", "k")
-SUBJECT_VERB = re.compile(
-    r"(?<=[院校馆所司团企])建设(?=国家|全国|世界|省|市|西部|区域|[\u4e00-\u9fff]{3})"
-)
+SUBJECT_VERB = re.compile(r"(?<=[院校馆所司团企])建设(?=国家|全国|世界|省|市|西部|区域|[\u4e00-\u9fff]{3})")
 COUNTED = re.compile(
     r"(?<!第)(?:\d+|[一二三四五六七八九十两百千]+|数|几)(?:余|多)?(?:[个条项座家处场次件栋所只类种]|大(?=专项|行动|工程))"
 )

@@ -1,0 +1,136 @@
+"""Places and undertakings that no gazetteer knows: one row of the tables, one case here.
+
+A line: text | places | undertakings with their kind. Names are made up or are what any county may have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ontology.records import Mentions
+
+CASES = """
+启用育才中学南校区 | 育才中学 | 育才中学南校区/construction
+推进区人民医院迁建 | 区人民医院 | 区人民医院迁建/construction
+县中医院住院楼主体封顶 | 县中医院 | 县中医院住院楼/construction
+云栖大桥合龙通车 | 云栖大桥 | 云栖大桥/construction
+开工建设清水河特大桥 | 清水河特大桥 | 清水河特大桥/construction
+打通翠微路北段 | 翠微路 | 翠微路北段/construction
+实施东沙湖水环境综合治理 | 东沙湖 | 东沙湖水环境综合治理/construction
+完成柳溪河清淤疏浚 | 柳溪河 | 柳溪河清淤疏浚/construction
+推进青龙山森林公园建设 | 青龙山森林公园 | 青龙山森林公园/construction
+改造提升鼓楼广场 | 鼓楼广场 | 鼓楼广场/construction
+完成青石水库除险加固 | 青石水库 | 青石水库除险加固/construction
+推进省道S305线改造 | 省道S305线 | 省道S305线改造/construction
+推进城东污水处理厂二期扩建 | 城东污水处理厂 | 城东污水处理厂二期扩建/construction
+市规划展览馆建成开放 | 市规划展览馆 | 市规划展览馆/construction
+举办第三届茶文化节 |  | 第三届茶文化节/event
+办好乡村桃花节 |  | 乡村桃花节/event
+承办全省龙舟公开赛 |  | 龙舟公开赛/event
+筹办第十届市运动会 |  | 第十届市运动会/event
+实施“千村示范、万村整治”工程 |  | “千村示范、万村整治”工程/programme
+开展“春风行动”，新增就业3万人 |  | 春风行动/programme
+推进“互联网+政务服务”平台建设 |  | “互联网+政务服务”平台/platform
+建设智慧水务平台，接入点位300个 |  | 智慧水务平台/platform
+推进东门老街风貌整治 | 东门老街 | 东门老街风貌整治/construction
+编制国土空间总体规划 |  | 国土空间总体规划/programme
+制定《养老服务三年行动方案》 |  | 养老服务三年行动方案/programme
+实施农村人居环境整治提升五年行动 |  | 农村人居环境整治提升五年行动/programme
+开展营商环境提升年活动 |  | 营商环境提升年/programme
+加快青云至白河快速路建设 | 青云 白河 | 青云至白河快速路/construction
+推动江口镇商贸中心改造 | 江口镇 | 江口镇商贸中心改造/platform
+建设城南粮食储备库 |  | 城南粮食储备库/construction
+新建停车场5处、口袋公园3个 |  | 
+完善农村公路管护机制 |  | 
+加强水库安全管理，落实河长制 |  | 
+推进学校、医院等公共场所无障碍改造 |  | 
+提升城市道路养护水平，规范停车场管理 |  | 
+支持高校和科研院所建设实验室 |  | 
+优化社区服务中心功能 |  | 
+加强工程质量监管和项目管理 |  | 
+落实计划生育家庭扶助政策 |  | 
+推动园区企业入驻率达到80% |  | 
+深化供销社综合改革，健全服务体系 |  | 
+推动杭州、苏州等地企业来访洽谈 | 杭州 苏州 | 
+深化与成都、德阳协作 | 成都 德阳 | 
+建成望海路小学并于9月招生 | 望海路小学 | 望海路小学/construction
+县第二实验幼儿园投入使用 | 县第二实验幼儿园 | 县第二实验幼儿园/construction
+启动石门水厂扩建 | 石门水厂 | 石门水厂扩建/construction
+推进临港工业园标准厂房建设 | 临港工业园 | 临港工业园标准厂房/construction
+加快滨河新区综合管廊建设 | 滨河新区 | 滨河新区综合管廊/construction
+完成梅岭站站前广场改造 | 梅岭站 | 梅岭站站前广场改造/construction
+建成数字乡村大数据中心 |  | 数字乡村大数据中心/platform
+设立知识产权快速维权中心 |  | 知识产权快速维权中心/platform
+推动高新区科创孵化基地开园 |  | 高新区科创孵化基地/platform
+推进国家级水产种质资源保护区建设 |  | 国家级水产种质资源保护区/platform
+开展安全生产百日攻坚行动 |  | 安全生产百日攻坚行动/programme
+推进县域商业建设行动 |  | 县域商业建设行动/programme
+实施全民健身设施补短板工程 |  | 全民健身设施补短板工程/programme
+加快G210改线工程建设 | G210 | G210改线工程/construction
+完成东湖、南湖水系连通工程 | 东湖 南湖 | 东湖、南湖水系连通工程/construction
+推进白鹭洲湿地公园二期 | 白鹭洲湿地公园 | 白鹭洲湿地公园二期/construction
+启动金沙河、银沙河综合治理 | 金沙河 银沙河 | 金沙河、银沙河综合治理/construction
+实施老城供水管网改造工程 |  | 老城供水管网改造工程/construction
+建成桂花村村史馆 | 桂花村 | 桂花村村史馆/construction
+争创国家卫生城市、全国文明城市 |  | 
+推进法治政府建设示范区创建 |  | 
+打造区域性物流枢纽、现代化产业高地 |  | 
+加快建设美丽宜居城市 |  | 
+启动县图书馆新馆建设 | 县图书馆 | 县图书馆新馆/construction
+推进固体废物处置中心二期扩建 | | 固体废物处置中心二期扩建/platform
+对人民中路等3条城区道路进行改造 | 人民中路 |
+建成滨海新城漳东路 | 滨海新城 |
+抓好江城大道南延线、天府大道建设 | 江城大道 天府大道 | 江城大道南延线/construction 天府大道/construction
+办好第九届小龙虾节 | | 第九届小龙虾节/event
+新建过街天桥1座、口袋公园4个 | |
+争创国家现代农业产业园 | |
+打响“悦游德城”品牌 | |
+航运城市的空气质量达标率 | |
+支持凤凰街道办事处、江北公司发展 | |
+"""
+
+
+def split(line: str) -> tuple[str, list[str], list[str]]:
+    text, places, projects = (part.strip() for part in line.split("|"))
+    return text, places.split(), projects.split()
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_what_a_text_names(line: str, found: Callable[[str], Mentions]) -> None:
+    text, places, projects = split(line)
+    mentions = found(text + "。")
+    assert [one.text for one in mentions.places] == places
+    assert [f"{one.text}/{one.kind}" for one in mentions.projects] == projects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "。",
+        "路",
+        "等",
+        "“”",
+        "“",
+        "》《",
+        "、、、",
+        "X" * 5000,
+        "“" * 500,
+        "\ud800路",
+        "第届节",
+    ],
+)
+def test_odd_texts_name_nothing(text: str, found: Callable[[str], Mentions]) -> None:
+    mentions = found(text)
+    assert (mentions.places, mentions.projects, mentions.targets) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    "piece", ["中心、", "凤鸣路、", "建设X中心等", "路", "“建设", "第一届", "《平台》", "至", "1号线"]
+)
+def test_long_texts_take_time_in_proportion(piece: str, found: Callable[[str], Mentions]) -> None:
+    text = piece * 4000
+    for mention in (*found(text).places, *found(text).projects):
+        assert text[mention.start : mention.end] == mention.text
