@@ -7,6 +7,7 @@ from importlib.metadata import version as installed_version
 from fastapi import APIRouter
 
 from api.context import Context
+from graph.store.local import LocalStore
 
 
 def router(context: Context) -> APIRouter:
@@ -15,10 +16,9 @@ def router(context: Context) -> APIRouter:
 
     @routes.get("/healthz", summary="服务是否正常")
     async def healthz() -> dict[str, str]:
-        return {
-            "status": "ok",
-            "version": installed_version("dutygraph"),
-            "store": context.store.version,
-        }
+        told = {"status": "ok", "version": installed_version("dutygraph")}
+        if isinstance(context.store, LocalStore):
+            told["store"] = context.store.version  # known without asking anybody; a remote store's is not
+        return told
 
     return routes
