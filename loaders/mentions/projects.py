@@ -19,7 +19,7 @@ from ontology.records import PlaceMention, ProjectKind, ProjectMention
 COUNT_AFTER = re.compile(
     r"(?:等(?=\d+[场次个项家]$)|项目|工程)?(?:\d[\d.,]*|[一二三四五六七八九十两百]+(?=[个条项座家处场次件栋所]))(?![\d.]*[万亿]元)"
 )
-CLASS_BEFORE = re.compile(r"等(?:一批|(?:\d+|[一二三四五六七八九十]+)[个项大条处家])?$")
+CLASS_BEFORE = re.compile(r"等(?:一批|(?:\d+|[一二三四五六七八九十]+)[个项大条处家])?\Z")
 CLASS_INSIDE = re.compile(r"等\d*[个项条处座家]?")
 OPEN_END = re.compile(r"等(?!级|重点领域|领域|方面)")
 INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各类)")

@@ -6,7 +6,7 @@ import re
 
 from loaders.mentions.segmentation import Segmenter
 
-NAME_CHARACTER = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9·&]+$")
+NAME_CHARACTER = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9·&]+\Z")
 LONGEST_STEM = 10
 NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt")
 """jieba's tags of names: persons, places, brands, organisations."""
