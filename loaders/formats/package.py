@@ -8,6 +8,7 @@ is refused, for no office program writes one).
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -28,11 +29,37 @@ from ontology.errors import DocumentError
 
 DAMAGED = "文件已损坏或不完整（可能没有下载完）：{}。请重新下载或用办公软件打开后另存，再试一次。"
 ENCRYPTED_FLAG = 0x1
+DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+PROLOG = 65536
+"""Bytes at the beginning of a part in which a document type would stand."""
+MACROS = "vbaproject.bin"
+REMOTE = re.compile(
+    rb"""<Relationship\b(?=[^>]*Type=["'][^"']*/(?:attachedTemplate|oleObject|frame|subDocument)["'])"""
+    rb"""(?=[^>]*TargetMode=["']External["'])(?=[^>]*Target=["'](?:https?:|ftp:|file:////?[^/]|\\\\|//)[^"']*["'])""",
+    re.IGNORECASE,
+)
+"""A relation that office programs follow by themselves, and that leads to another machine."""
 
 
 def damaged(what: str) -> DocumentError:
     """The refusal of a file whose container is broken, ready to be raised; ``what`` says where."""
     return DocumentError(DAMAGED.format(what), value=what, code="damaged")
+
+
+def has_macros() -> DocumentError:
+    """The refusal of a file that carries macros, ready to be raised."""
+    return DocumentError(
+        "文件里有宏（可执行代码），已拒绝读取。请用办公软件另存为不含宏的docx或xlsx后再试。", code="macros"
+    )
+
+
+def loads_remote(what: str) -> DocumentError:
+    """The refusal of a file that would load something from another machine, ready to be raised."""
+    return DocumentError(
+        "文件要从别处加载模板或对象，已拒绝读取。请用办公软件打开，去掉链接的模板后另存，再试一次。",
+        value=what,
+        code="remote",
+    )
 
 
 class Package:
@@ -58,6 +85,15 @@ class Package:
                 )
             if part.file_size > MEGABYTE and part.file_size > COMPRESSION_RATIO * part.compress_size:
                 raise too_big("压缩比异常，疑为压缩炸弹，压缩比", COMPRESSION_RATIO, "倍")
+
+    def refuse_active(self) -> None:
+        """Nothing for a package that only holds content; raises :class:`DocumentError` for macros and remote templates."""
+        for part in self._zip.infolist():
+            name = part.filename.lower()
+            if name.endswith(MACROS):
+                raise has_macros()
+            if name.endswith(".rels") and REMOTE.search(self.read(part.filename)):
+                raise loads_remote(part.filename)
 
     def names(self) -> frozenset[str]:
         """The names of all parts, as stored."""
@@ -97,8 +133,11 @@ class Package:
         if name not in self:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        data = self.read(name)
+        if DECLARATION.search(data[:PROLOG]):
+            raise declares_entities(name)
         try:
-            root = etree.fromstring(self.read(name), parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise damaged(f"{name}不是完整的XML") from error
         refuse_document_type(root, name)
@@ -108,6 +147,9 @@ class Package:
         self, name: str, tags: Sequence[str], events: Sequence[str] = ("start", "end")
     ) -> Iterator[tuple[str, etree._Element]]:
         """``(event, element)`` for the ``tags`` of an XML part as it streams; the caller clears what it used."""
+        with self.open(name) as stream:
+            if DECLARATION.search(stream.read(PROLOG)):
+                raise declares_entities(name)
         with self.open(name) as stream:
             walk = etree.iterparse(
                 stream,
@@ -134,11 +176,16 @@ class Package:
 def refuse_document_type(element: etree._Element, name: str) -> None:
     """Nothing for an element of plain XML; raises :class:`DocumentError` where its file declares a DTD."""
     if element.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError(
-            f"文件的{name}里有文档类型或实体声明，办公软件不会写出这样的文件，已拒绝读取。",
-            value=name,
-            code="hostile",
-        )
+        raise declares_entities(name)
+
+
+def declares_entities(name: str) -> DocumentError:
+    """The refusal of a file whose part ``name`` declares entities, ready to be raised."""
+    return DocumentError(
+        f"文件的{name}里有文档类型或实体声明，办公软件不会写出这样的文件，已拒绝读取。",
+        value=name,
+        code="hostile",
+    )
 
 
 def release(element: etree._Element) -> None:

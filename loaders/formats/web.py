@@ -11,7 +11,7 @@ from lxml import etree
 from loaders.blocks import Block, Blocks, Paragraph
 from loaders.formats.decoding import SAMPLE, decode
 from loaders.formats.grids import Grid, Tables, flat_text
-from loaders.formats.limits import DEPTH, Tally
+from loaders.formats.limits import CELLS, DEPTH, Tally, too_big
 from loaders.formats.numerals import printed
 from loaders.formats.package import damaged
 from loaders.formats.web_content import PageContent
@@ -82,6 +82,7 @@ WIDEST: Final = 1000
 """Largest ``colspan`` (the HTML standard's own limit)."""
 ROW_ORDER: Final = {"caption": -1, "thead": 0, "tfoot": 2}
 """Parts of a table that are shown before or after the others, wherever they are written."""
+CELL_TAGS: Final = ("<td", "<th>", "<th ", "<TD", "<TH>", "<TH ")
 TALLEST: Final = 65534
 """Largest ``rowspan`` (the HTML standard's own limit); 0 reaches to the end of the table."""
 
@@ -99,6 +100,8 @@ def read_web(data: bytes) -> Blocks:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     text = decoded.text.replace("\0", "")
+    if sum(text.count(tag) for tag in CELL_TAGS) > CELLS:
+        raise too_big("表格单元格", CELLS, "个")
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

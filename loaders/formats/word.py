@@ -47,6 +47,7 @@ def read_word(data: bytes) -> Blocks:
     Raises :class:`ontology.errors.DocumentError` for a package that is locked, broken, hostile or too big.
     """
     package = Package(data)
+    package.refuse_active()
     body = main_part(package)
     folder = body.rpartition("/")[0]
     styles = Styles(package.tree(f"{folder}/styles.xml"))

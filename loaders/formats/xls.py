@@ -11,6 +11,7 @@ import xlrd
 from loaders.blocks import Blocks
 from loaders.formats.limits import CELLS, Tally, too_big
 from loaders.formats.number_formats import GENERAL, shown
+from loaders.formats.office import refuse_active
 from loaders.formats.package import damaged
 from loaders.formats.sheets import Merge, Place, Sheet, sheet_blocks
 from ontology.errors import DocumentError
@@ -41,6 +42,7 @@ def read_xls(data: bytes) -> Blocks:
 
     Raises :class:`ontology.errors.DocumentError` for a workbook that is locked, broken or too big.
     """
+    refuse_active(data)
     try:
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True

@@ -45,6 +45,7 @@ def read_xlsx(data: bytes) -> Blocks:
     Raises :class:`ontology.errors.DocumentError` for a package that is locked, broken, hostile or too big.
     """
     package = Package(data)
+    package.refuse_active()
     root = package.tree(WORKBOOK)
     if root is None:
         raise DocumentError(

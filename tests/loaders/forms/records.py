@@ -11,9 +11,29 @@ ORDINALS = "一二三四五六七八九十"
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚桂"
 PLACES = ("区", "市", "县", "")
-STEMS = ("教育", "财政", "商务", "水务", "民政", "林业", "文化和旅游", "住房和城乡建设", "应急管理", "人力资源和社会保障", "农业农村")
+STEMS = (
+    "教育",
+    "财政",
+    "商务",
+    "水务",
+    "民政",
+    "林业",
+    "文化和旅游",
+    "住房和城乡建设",
+    "应急管理",
+    "人力资源和社会保障",
+    "农业农村",
+)
 KINDS = ("局", "委员会", "管理局", "服务中心")
-GROUPS = ("各街道", "各乡镇", "各管委会", "有关部门", "各区县（自治县）人民政府", "区属各重点国企", "各镇（街道）")
+GROUPS = (
+    "各街道",
+    "各乡镇",
+    "各管委会",
+    "有关部门",
+    "各区县（自治县）人民政府",
+    "区属各重点国企",
+    "各镇（街道）",
+)
 NAMED = ("青云山景区管委会", "滨江开发建设集团", "国网白塔供电公司", "柳树街道", "高新区管委会")
 THINGS = ("改造老旧小区", "新建社区食堂", "培育重点企业", "建设口袋公园", "开展技能培训", "整治背街小巷")
 TAILS = ("，年内全部完工", "，群众满意度达到95%", "（含续建项目）", "，其中新增不少于2.5万平方米", "")
@@ -36,8 +56,12 @@ class Record:
 
 
 people = st.builds(
-    lambda first, given: first + given, st.sampled_from(SURNAMES), st.text(alphabet=GIVEN, min_size=1, max_size=2)
+    lambda first, given: first + given,
+    st.sampled_from(SURNAMES),
+    st.text(alphabet=GIVEN, min_size=1, max_size=2),
 )
+
+
 def units(place: str) -> st.SearchStrategy[str]:
     """Names of units as one document prints them: all with the same word before them, or none."""
     return st.one_of(
@@ -48,7 +72,10 @@ def units(place: str) -> st.SearchStrategy[str]:
 
 
 texts = st.builds(
-    lambda thing, count, tail: f"{thing}{count}个{tail}。", st.sampled_from(THINGS), st.integers(2, 900), st.sampled_from(TAILS)
+    lambda thing, count, tail: f"{thing}{count}个{tail}。",
+    st.sampled_from(THINGS),
+    st.integers(2, 900),
+    st.sampled_from(TAILS),
 )
 
 
@@ -66,7 +93,11 @@ def documents(draw: st.DrawFn) -> tuple[Record, ...]:
         chapter = f"{ORDINALS[place]}、{draw(st.sampled_from(('推动产业升级', '改善民生', '建设美丽城乡', '深化改革开放')))}"
         sections = draw(st.integers(0, 2))
         for index in range(max(sections, 1)):
-            section = f"（{ORDINALS[index]}）{draw(st.sampled_from(('夯实基础', '扩大投资', '提升服务')))}" if sections else None
+            section = (
+                f"（{ORDINALS[index]}）{draw(st.sampled_from(('夯实基础', '扩大投资', '提升服务')))}"
+                if sections
+                else None
+            )
             for _ in range(draw(st.integers(2 if not records else 1, 3))):
                 supports = draw(unit_tuples(owner, 0))
                 records.append(
@@ -119,7 +150,11 @@ def label_lines(records: tuple[Record, ...]) -> str:
     lines = [TITLE]
     for headings, r in _headings(records):
         lines += headings
-        lines += [f"{r.number}.{r.text}", f"责任领导：{'、'.join(map(padded, r.leaders))}", f"牵头单位：{'、'.join(r.leads)}"]
+        lines += [
+            f"{r.number}.{r.text}",
+            f"责任领导：{'、'.join(map(padded, r.leaders))}",
+            f"牵头单位：{'、'.join(r.leads)}",
+        ]
         lines += [f"责任单位：{listed(r)}"] if r.supports else []
         lines += [f"完成时限：{r.limit}"] if r.limit else []
         lines.append("")
@@ -159,7 +194,14 @@ def bare(records: tuple[Record, ...]) -> str:
 
 def cells(r: Record) -> list[str]:
     """A row in the order of :data:`LABELS`."""
-    return [str(r.number), r.text, "\n".join(map(padded, r.leaders)), "\n".join(r.leads), listed(r), r.limit or ""]
+    return [
+        str(r.number),
+        r.text,
+        "\n".join(map(padded, r.leaders)),
+        "\n".join(r.leads),
+        listed(r),
+        r.limit or "",
+    ]
 
 
 def pipes(records: tuple[Record, ...]) -> str:
@@ -215,7 +257,9 @@ def spaced(records: tuple[Record, ...]) -> str:
 
     def put(row: list[str]) -> None:
         lines.extend(
-            gap.join(cell + " " * (size - width(cell)) for cell, size in zip(line, WIDTHS, strict=True)).rstrip()
+            gap.join(
+                cell + " " * (size - width(cell)) for cell, size in zip(line, WIDTHS, strict=True)
+            ).rstrip()
             for line in _lines(row)
         )
 
@@ -234,7 +278,11 @@ def boxes(records: tuple[Record, ...]) -> str:
         return left + joint.join("─" * (size // 2) for size in WIDTHS) + right
 
     def line(row: list[str]) -> str:
-        return "│" + "│".join(cell + " " * (size - width(cell)) for cell, size in zip(row, WIDTHS, strict=True)) + "│"
+        return (
+            "│"
+            + "│".join(cell + " " * (size - width(cell)) for cell, size in zip(row, WIDTHS, strict=True))
+            + "│"
+        )
 
     lines = [TITLE, rule("┌", "┬", "┐"), *map(line, _lines(list(LABELS)))]
     for headings, r in _headings(records):

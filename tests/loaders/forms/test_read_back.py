@@ -13,7 +13,14 @@ from tests.loaders.forms import records
 from tests.loaders.forms.records import Record
 
 Printer = Callable[[tuple[Record, ...]], str]
-WITH_LEADERS: tuple[Printer, ...] = (records.label_lines, records.label_brackets, records.pipes, records.tabbed, records.spaced, records.boxes)
+WITH_LEADERS: tuple[Printer, ...] = (
+    records.label_lines,
+    records.label_brackets,
+    records.pipes,
+    records.tabbed,
+    records.spaced,
+    records.boxes,
+)
 
 
 def of(task: Task) -> tuple[object, ...]:
@@ -27,7 +34,9 @@ def of(task: Task) -> tuple[object, ...]:
 def test_records_are_read_back(printer: Printer, printed: tuple[Record, ...]) -> None:
     text = printer(printed)
     tasks = read_document_bytes(text.encode(), "任务.txt").tasks
-    assert [of(task) for task in tasks] == [(r.chapter, r.section, str(r.number), r.text) for r in printed], text
+    assert [of(task) for task in tasks] == [(r.chapter, r.section, str(r.number), r.text) for r in printed], (
+        text
+    )
     for task, record in zip(tasks, printed, strict=True):
         assert task.open_ended is record.more, text
         if printer is records.bare:
