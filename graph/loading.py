@@ -57,6 +57,11 @@ def ontology_quads() -> tuple[Quad, ...]:
     return tuple(Quad(q.subject, q.predicate, q.object, ONTOLOGY) for q in triples)
 
 
+def is_current(store: Store) -> bool:
+    """Whether the store's vocabulary is this program's, so that two stores export the same whoever loaded them first."""
+    return set(store.quads(ONTOLOGY)) == set(ontology_quads())
+
+
 def authority_of(document: Document) -> Authority | None:
     """The authority of the document's jurisdiction, ``None`` where the package carries none."""
     return authority_for(jurisdiction_name(document) or None)
@@ -77,7 +82,7 @@ def load(
     with WRITING:
         present = set(store.graphs())
         graphs: dict[NamedNode, Iterable[Quad]] = (
-            {ONTOLOGY: ontology_quads()} if ONTOLOGY not in present else {}
+            {} if ONTOLOGY in present and is_current(store) else {ONTOLOGY: ontology_quads()}
         )
         if record is not None:
             graphs[DECISIONS] = record_quads(record)

@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 from graph.exporting import export
-from graph.loading import Read, load, remove
+from graph.loading import ONTOLOGY, Read, load, remove
 from graph.store.embedded import EmbeddedStore
 from graph.store.memory import MemoryStore
 from graph.store.protocol import Store
@@ -41,3 +41,18 @@ def test_two_stores_loaded_in_different_ways_export_the_same_bytes(example: Read
     assert lines == sorted(lines)
     assert b"_:" not in once
     second.close()
+
+
+def test_a_store_of_an_earlier_program_gets_the_vocabulary_of_this_one(example: Read) -> None:
+    fresh, old = MemoryStore(), MemoryStore()
+    load(fresh, [example])
+    load(old, [OTHER])
+    remove(old, "渝中府〔2031〕9号")
+    old.update(
+        f"DELETE WHERE {{ GRAPH <{ONTOLOGY.value}> {{ <https://w3id.org/dutygraph#Task> ?p ?o }} }} ;"
+        f'INSERT DATA {{ GRAPH <{ONTOLOGY.value}> {{ <urn:gone> <urn:was> "here" }} }}'
+    )
+    load(old, [example])
+    assert nquads(old) == nquads(fresh)
+    fresh.close()
+    old.close()
