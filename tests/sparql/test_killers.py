@@ -110,7 +110,7 @@ def test_after_all_that_it_answers(service: Service) -> None:
 def test_memory_is_limited_where_time_is_not(tmp_path: Path) -> None:
     path = fill(tmp_path / "store")
     with running_process(path, query_memory=150) as (address, _), client(address) as asked:
-        greedy = KILLERS["cartesian sorted"]
+        greedy = KILLERS["doubling"]
         response = asked.post("/sparql", data={"query": greedy})
         assert (response.status_code, response.json()["error"]["code"]) == (503, "memory")
         assert response.headers["retry-after"]
