@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.ask.forms import bare, pinyin, plain
-from graph.ask.names import KIND_LABELS, Kind, NameIndex, Thing
+from graph.ask.forms import bare, plain
+from graph.ask.names import COMPLETED, KIND_LABELS, Kind, NameIndex, Thing
 
 MOST = 10
-LONGEST_TAIL = 20
+LONGEST_TAIL, SHORTEST_PINYIN = 20, 2
 AFTER: Mapping[Kind, tuple[str, ...]] = {
     Kind.UNIT: ("牵头的任务", "配合的任务", "参与的任务", "和谁合作最多", "是做什么的"),
     Kind.GROUP: ("配合的任务", "参与的任务"),
@@ -29,7 +30,7 @@ BEGINNINGS = (
     "哪些单位从不牵头",
     "有量化指标的任务",
 )
-RANKED = (Kind.UNIT, Kind.PERSON, Kind.PLACE, Kind.PROJECT, Kind.GROUP, Kind.CHAPTER, Kind.SECTION)
+RANKED = COMPLETED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +69,27 @@ def _names(text: str, written: str, index: NameIndex) -> Iterator[Suggestion]:
     """Names that begin with the end of the text, by characters or by pinyin."""
     for length in range(min(LONGEST_TAIL, len(written)), 0, -1):
         tail = bare(written[-length:])
-        if not tail:
-            continue
-        begun = [thing for thing in _candidates(index) if _begins(thing, tail)]
-        for thing in sorted(begun, key=lambda t: (RANKED.index(t.kind), len(t.label), t.label))[:MOST]:
+        begun = _begun(index, tail) if tail else []
+        for thing in begun[:MOST]:
             if thing.label != text[-length:]:
-                yield Suggestion(
-                    text[: len(text) - length] + thing.label, KIND_LABELS[thing.kind], thing.label
-                )
+                whole = text[: len(text) - length] + thing.label
+                yield Suggestion(whole, KIND_LABELS[thing.kind], thing.label)
         if begun:
             return
 
 
-def _candidates(index: NameIndex) -> tuple[Thing, ...]:
-    return index.of_kind(*RANKED)
-
-
-def _begins(thing: Thing, tail: str) -> bool:
-    if tail.isascii() and tail.isalpha():
-        syllables = pinyin(bare(thing.label))
-        return len(tail) > 1 and (
-            "".join(syllables).startswith(tail) or "".join(s[:1] for s in syllables).startswith(tail)
-        )
-    return any(plain(name).startswith(tail) for name in thing.names)
+def _begun(index: NameIndex, tail: str) -> list[Thing]:
+    """The things whose name, pinyin or initials begin with ``tail``, the most useful kinds and short names first."""
+    if tail.isascii() and len(tail) < SHORTEST_PINYIN:
+        return []
+    keys = index.beginnings
+    found: dict[str, Thing] = {}
+    place = bisect_left(keys, (tail,))
+    while place < len(keys) and keys[place][0].startswith(tail):
+        thing = index.things[keys[place][1]]
+        found.setdefault(thing.iri, thing)
+        place += 1
+    return sorted(found.values(), key=lambda thing: (RANKED.index(thing.kind), len(thing.label), thing.label))
 
 
 def _beginnings(text: str) -> Iterator[Suggestion]:

@@ -48,6 +48,9 @@ KIND_LABELS: Mapping[Kind, str] = {
     Kind.MEASURE: "指标",
 }
 
+COMPLETED = (Kind.UNIT, Kind.PERSON, Kind.PLACE, Kind.PROJECT, Kind.GROUP, Kind.CHAPTER, Kind.SECTION)
+"""Kinds that are completed while a name is typed, the most useful first."""
+
 CLASSES: tuple[tuple[Kind, str, str], ...] = (
     (Kind.UNIT, "Unit", "unitKind"),
     (Kind.PERSON, "Person", ""),
@@ -132,7 +135,22 @@ class NameIndex:
 
     def measures_with(self, words: str) -> tuple[Thing, ...]:
         """The measures whose name holds ``words`` (plain form)."""
-        return tuple(measure for measure in self.measures if words in plain(measure.label))
+        return tuple(measure for form, measure in self._plain_measures if words in form)
+
+    @cached_property
+    def _plain_measures(self) -> tuple[tuple[str, Thing], ...]:
+        return tuple((plain(measure.label), measure) for measure in self.measures)
+
+    @cached_property
+    def beginnings(self) -> list[tuple[str, str]]:
+        """(written form, pinyin or initials of a name; IRI), sorted: what a name can be found by while it is typed."""
+        found = set()
+        for thing in self.of_kind(*COMPLETED):
+            syllables = pinyin(bare(thing.label))
+            forms = {bare(name) for name in thing.names}
+            forms |= {"".join(syllables), "".join(syllable[:1] for syllable in syllables)}
+            found |= {(form, thing.iri) for form in forms}
+        return sorted(found)
 
     def of_kind(self, *kinds: Kind) -> tuple[Thing, ...]:
         """The things of these kinds, by IRI."""

@@ -127,6 +127,9 @@ def narrowed(select: Select, found: str) -> str:
     kinds = [k for k in select.subkinds if k != "group"]
     edge = "dg:unitKind" if select.asked is Asked.UNITS else "dg:projectKind"
     parts = [f"{found} a dg:UnitGroup ."] if groups else []
+    if select.asked is Asked.PROJECTS and "construction" in kinds:
+        # A phase or a tower of a building is built, whatever else its name says.
+        parts.append(f"{found} dg:locatedIn/dg:placeKind {literal('building')} .")
     parts += [f"{values('?kind', [(literal(k),) for k in kinds])} {found} {edge} ?kind ."] if kinds else []
     return "{ " + " } UNION { ".join(parts) + " }" if len(parts) > 1 else parts[0]
 

@@ -17,6 +17,7 @@ from graph.ask.tokens import Edge, Token, letter_of
 
 SLIP, FREE = 2.0, 3.2
 LONGEST_NAME, LONGEST_FREE = 24, 16
+JOINTS = str.maketrans("", "", "·•-—&")
 REACH = 2
 """So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
 STOPS = frozenset("RXOn!>#?q")
@@ -49,6 +50,8 @@ def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Ed
             for end in ends:
                 if 1 < end - start <= LONGEST_NAME and start < token.end and end > token.start:
                     written = original[start:end]
+                    if not bare(written).translate(JOINTS).isalnum():
+                        continue
                     things = slips.meant(written)
                     if things:
                         exact = any(bare(written) == bare(name) for thing in things for name in thing.names)
