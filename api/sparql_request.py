@@ -112,7 +112,7 @@ def operation(fields: list[tuple[str, str]]) -> Operation:
         query or update or "",
         dataset_of(fields, kind),
         seconds(single(fields, "timeout")),
-        single(fields, "format") or None,
+        first(fields, "format"),
         file_name(download),
         flag(single(fields, "excel")),
     )
@@ -156,6 +156,11 @@ def single(fields: list[tuple[str, str]], wanted: str) -> str | None:
     if len(found) > 1:
         raise QueryError(f"参数 {wanted} 只能出现一次。", place=wanted, code="repeated")
     return found[0] if found else None
+
+
+def first(fields: list[tuple[str, str]], wanted: str) -> str | None:
+    """The first value of a field that some clients (SPARQLWrapper) send in several spellings."""
+    return next((value for name, value in fields if name == wanted and value.strip()), None)
 
 
 def seconds(text: str | None) -> float | None:

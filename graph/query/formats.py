@@ -50,14 +50,14 @@ FORMATS = (
     ResultFormat(
         ("tsv",), ("text/tab-separated-values",), "tsv", SOLUTIONS, QueryResultsFormat.TSV, charset=True
     ),
-    ResultFormat(("turtle", "ttl"), ("text/turtle",), "ttl", GRAPH, RdfFormat.TURTLE, charset=True),
+    ResultFormat(("turtle", "ttl", "n3"), ("text/turtle",), "ttl", GRAPH, RdfFormat.TURTLE, charset=True),
     ResultFormat(
         ("ntriples", "nt", "n-triples"),
         ("application/n-triples", "text/plain"),
         "nt", GRAPH, RdfFormat.N_TRIPLES,
     ),
     ResultFormat(
-        ("rdfxml", "rdf", "xml", "rdf/xml"),
+        ("rdfxml", "rdf", "xml", "rdf/xml", "rdf+xml"),
         ("application/rdf+xml", "application/xml", "text/xml"),
         "rdf", GRAPH, RdfFormat.RDF_XML,
     ),

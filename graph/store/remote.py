@@ -28,6 +28,8 @@ STATE = NamedNode(ID + "state")
 """The graph in which our commits leave their version: the service has no word of its own for it."""
 VERSION = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 SEEN = f"{STATE} {VERSION} ?version"
+SAMPLE = "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s) && !isBlank(?o)) } LIMIT 1"
+"""A triple of some named graph; where the default graph holds it too, that is the union."""
 ASKED_UNION = (("union-default-graph", "true"),)
 JSON = "application/sparql-results+json"
 
@@ -84,7 +86,9 @@ class RemoteStore:
         """All quads, or those of one graph, read whole before the first is given."""
         if isinstance(graph, NamedNode):
             return iter(self._graph(graph))
-        default = self._solutions("SELECT ?s ?p ?o WHERE { ?s ?p ?o }", self._own_default_graph())
+        # A service that always gives the union cannot say what stands in its default graph alone.
+        alone = " FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }" if self._found_union().always else ""
+        default = self._solutions(f"SELECT ?s ?p ?o WHERE {{ ?s ?p ?o{alone} }}", ())
         found = [quad(row) for row in default.rows]
         if graph is None:
             named = self._solutions(
@@ -130,7 +134,7 @@ class RemoteStore:
         """The request fields under which the default graph is the union of all graphs.
 
         Services differ: many give the union anyhow, Oxigraph when asked by a field of its own, any by the list
-        of all graphs (SPARQL 1.1 Protocol, section 2.1.4). Which one this is, our version in its graph tells.
+        of all graphs (SPARQL 1.1 Protocol, section 2.1.4). Which one this is, a triple of a named graph tells.
         """
         return self._found_union().fields
 
@@ -142,21 +146,16 @@ class RemoteStore:
             return self._union
 
     def _find_union(self, version: str) -> Union:
-        probe = f"SELECT ?version WHERE {{ {SEEN} }}"
+        sample = next(iter(self._solutions(SAMPLE, ()).rows), None)
+        if sample is None:
+            return Union(version, (), always=False)
         for fields in ((), ASKED_UNION):
-            if any(row["version"] == version for row in self._solutions(probe, fields)):
+            found = self._parsed(f"ASK {{ {' '.join(map(str, sample))} }}", fields, SECONDS)
+            if isinstance(found, ox.QueryBoolean) and bool(found):
                 return Union(version, fields, always=not fields)
         names = [graph.value for graph in self.graphs()]
         listed = tuple((field, name) for field in ("default-graph-uri", "named-graph-uri") for name in names)
         return Union(version, listed, always=False)
-
-    def _own_default_graph(self) -> Fields:
-        """Fields for the default graph alone, where the service does not put the union in its place.
-
-        A service that always gives the union has no way to say what is in the default graph alone; its
-        answer would name every quad twice, so that an empty graph is asked instead.
-        """
-        return (("default-graph-uri", "urn:x-nothing"),) if self._found_union().always else ()
 
     def _graph(self, graph: NamedNode) -> list[Quad]:
         with self.exchange.graph(graph.value, RdfFormat.N_TRIPLES.media_type) as response:
