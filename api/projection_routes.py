@@ -12,11 +12,8 @@ from api.context import Context
 from api.pages import attachment, csv_response, json_response
 from api.projections import Projections, projection_named
 from api.workloads import scope_of
-from graph.networks.chance import unlikely_pairs
-from graph.networks.exports import EXPORTS
 from graph.workload.index import WorkloadIndex
 from graph.workload.table import Reach
-from viz.layout import laid_out
 from viz.projections import NODE_COLUMNS, listed, measured_network, picture
 
 MOST = 500
@@ -41,6 +38,8 @@ def projection_router(context: Context, index: WorkloadIndex) -> APIRouter:
     def measures_json(
         request: Request, name: str, document: Scope = None, expanded: Expanded = False, limit: Most = MOST
     ) -> Response:
+        from graph.networks.chance import unlikely_pairs  # numpy takes a while to import
+
         documents, _ = scope_of(store, document)
         table, _, analysis = networks.measured(name, documents, expanded)
         reach = Reach.EXPANDED if expanded else Reach.STATED
@@ -60,6 +59,8 @@ def projection_router(context: Context, index: WorkloadIndex) -> APIRouter:
     def picture_json(
         request: Request, name: str, document: Scope = None, expanded: Expanded = False, limit: Most = 150
     ) -> Response:
+        from viz.layout import laid_out  # numpy takes a while to import
+
         _, graph, analysis = networks.measured(name, scope_of(store, document)[0], expanded)
         drawn = laid_out(picture(projection_named(name), graph, analysis, limit))
         return json_response(request, drawn.as_json(), version=store.version)
@@ -69,6 +70,8 @@ def projection_router(context: Context, index: WorkloadIndex) -> APIRouter:
         summary="一个网络的文件：graphml、gexf 或 json（node-link）",
     )
     def network_file(name: str, suffix: str, document: Scope = None, expanded: Expanded = False) -> Response:
+        from graph.networks.exports import EXPORTS  # scipy takes a while to import
+
         if suffix not in EXPORTS:
             raise HTTPException(404)
         media_type, write = EXPORTS[suffix]

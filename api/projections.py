@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graph.networks.analysis import Analysis, analyse
 from graph.networks.projections import PROJECTIONS, Projection
 from graph.workload.index import WorkloadIndex
 from graph.workload.table import Reach, Table
 from ontology.errors import NotFound
+
+if TYPE_CHECKING:
+    from graph.networks.analysis import Analysis
 
 KEPT = 16
 
@@ -50,6 +53,8 @@ class Projections:
     def _measure(
         self, name: str, documents: tuple[str, ...] | None, reach: Reach, version: str | None
     ) -> tuple[nx.Graph[str], Analysis]:
+        from graph.networks.analysis import analyse  # scipy takes a while to import
+
         graph = projection_named(name).function(self._index.table(documents), reach)
         return graph, analyse(graph)
 

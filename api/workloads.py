@@ -17,7 +17,6 @@ from graph.workload.table import PartyKind, Reach, Table
 from ontology.errors import NotFound
 from viz.views import Kind, Workload
 from viz.workload import SCOPE_ALL, workload
-from viz.workload_book import workbook
 
 FILE = "workload.sqlite"
 DIMENSIONS = (Kind.UNIT, Kind.LEADER, Kind.PLACE, Kind.CHAPTER)
@@ -47,14 +46,17 @@ def measured(
     documents: Sequence[str] | None = None,
     threshold: int | None = None,
     expanded: bool = False,
+    limit: int | None = None,
 ) -> Workload:
-    """The workload of one dimension (``unit``, ``leader``, ``place``, ``chapter``).
+    """The workload of one dimension (``unit``, ``leader``, ``place``, ``chapter``), of at most ``limit`` rows.
 
     :raises ontology.errors.NotFound: as :func:`scope_of`.
     """
     iris, scope = scope_of(store, documents)
     reach = Reach.EXPANDED if expanded else Reach.STATED
-    return workload(index, Kind(by), documents=iris, threshold=threshold, reach=reach, scope=scope)
+    return workload(
+        index, Kind(by), documents=iris, threshold=threshold, reach=reach, scope=scope, limit=limit
+    )
 
 
 def book(
@@ -66,6 +68,8 @@ def book(
     expanded: bool = False,
 ) -> bytes:
     """The Excel file of all dimensions."""
+    from viz.workload_book import workbook  # openpyxl takes a while to import
+
     return workbook(
         [
             measured(store, index, by=kind.value, documents=documents, threshold=threshold, expanded=expanded)

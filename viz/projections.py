@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graph.networks.analysis import Analysis
-from graph.networks.chance import UnlikelyPair
 from graph.networks.projections import PROJECTIONS, Projection
 from graph.workload.table import Table
 from viz.overview import href
 from viz.views import Edge, EdgeRole, Kind, Network, Node
+
+if TYPE_CHECKING:  # scipy takes a while to import
+    from graph.networks.analysis import Analysis
+    from graph.networks.chance import UnlikelyPair
 
 HELP: tuple[tuple[str, str, str], ...] = (
     ("degree", "加权度", "与其相连的各边权重之和。"),

@@ -13,7 +13,6 @@ from api.pages import attachment, json_response, page
 from api.routes.things import readable
 from graph.namespaces import ID
 from ontology.errors import QueryError
-from viz.layout import laid_out
 from viz.neighbourhood import LIMIT, around, of_tasks, parties, whole
 from viz.things import kind_of, labels
 from viz.views import Network
@@ -33,6 +32,8 @@ def router(context: Context) -> APIRouter:
     routes = APIRouter(tags=["网络"])
 
     def placed(focus: str | None, q: str | None, steps: int, limit: int | None, view: str) -> Network:
+        from viz.layout import laid_out  # numpy takes a while to import
+
         return context.layouts.get(
             (context.store.version, focus, q, steps, limit, view),
             lambda: laid_out(network_of(context, focus, q, steps, limit, view)),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.context import Context
 from api.pages import json_response
-from graph.search import Hit
 from viz.overview import href
+
+if TYPE_CHECKING:
+    from graph.search import Hit
 
 FIELDS = ("label", "kind", "matched", "start", "end", "snippet")
 
