@@ -23,6 +23,7 @@ from loaders.formats.pdf_lines import Line, lines_of
 from loaders.formats.pdf_page import Page, read_page
 from loaders.formats.pdf_pieces import Piece
 from loaders.formats.pdf_ruled import ruled_pieces
+from loaders.formats.pdf_streams import refuse_bombs
 from loaders.formats.pdf_wraps import Room
 from ontology.errors import DocumentError
 from ontology.records import Position
@@ -45,6 +46,7 @@ def read_pdf(data: bytes) -> Blocks:
 
     Raises :class:`ontology.errors.DocumentError` for a file that is locked, broken, too big or without text.
     """
+    refuse_bombs(data)
     document = _open(data)
     tally = Tally()
     try:

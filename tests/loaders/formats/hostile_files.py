@@ -117,9 +117,9 @@ def pdf_of(content: bytes, extra: bytes = b"") -> bytes:
 
 
 def pdf_bomb() -> bytes:
-    """A page whose content is packed twice: 600 MB of blanks in a kilobyte or two."""
+    """A page whose content is packed twice: 60 MB of blanks in a kilobyte or two."""
     packer = zlib.compressobj(9)
-    inner = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(600)) + packer.flush()
+    inner = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(60)) + packer.flush()
     return pdf_of(zlib.compress(inner, 9), b"/Filter[/FlateDecode/FlateDecode]")
 
 
@@ -149,8 +149,15 @@ def with_part(data: bytes, name: str, content: str | bytes) -> bytes:
     return buffer.getvalue()
 
 
+def _row_of_twenty(number: int) -> str:
+    cells = "".join(
+        f"<w:tc><w:p><w:r><w:t>{(number * 2654435761 + n * 40503) & 0xFFFFFF:x}</w:t></w:r></w:p></w:tc>"
+        for n in range(20)
+    )
+    return f"<w:tr>{cells}</w:tr>"
+
+
 MADE = made_document(1)
-CELL = "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "docx zip bomb": (lambda: zeros("word/document.xml", 100 << 20), "too-big"),
@@ -166,7 +173,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "hostile",
     ),
     "docx of a million cells": (
-        lambda: office.docx(f"<w:tbl>{('<w:tr>' + CELL * 20 + '</w:tr>') * 50_000}</w:tbl>"),
+        lambda: office.docx(f"<w:tbl>{''.join(_row_of_twenty(n) for n in range(1000)) * 50}</w:tbl>"),
         "too-big",
     ),
     "docx of nested tables": (
@@ -226,6 +233,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "text of 20 MB": (lambda: "任务。\n".encode() * 2_000_000, "too-big"),
     "pdf without text": (picture_pdf, "scanned"),
     "pdf of nothing": (lambda: pdf_of(b""), "empty"),
+    "pdf whose page unpacks without end": (pdf_bomb, "too-big"),
+    "pdf of two million texts": (
+        lambda: pdf_of(zlib.compress(b"BT (abc) Tj ET\n" * 2_000_000), b"/Filter/FlateDecode"),
+        "too-big",
+    ),
     "pdf locked with a password": (locked_pdf, "encrypted"),
     "pdf truncated to its head": (lambda: as_pdf(MADE)[:200], "damaged"),
     "rtf with a remote template": (
