@@ -335,7 +335,7 @@ class Workload(View):
     """The workload of one dimension (``by``: unit, leader, place, chapter), heaviest first.
 
     ``rule`` says in words what the flags follow, ``scope`` which documents are counted, ``remarks`` which kinds of
-    unit were judged otherwise or not at all, and why.
+    unit were judged otherwise or not at all, and why. ``total`` counts the rows that there would be without a limit.
     """
 
     rows: tuple[WorkloadRow, ...]
@@ -347,6 +347,7 @@ class Workload(View):
     measures: tuple[WorkloadMeasure, ...] = ()
     concentration: tuple[Concentration, ...] = ()
     remarks: tuple[str, ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.workload.comparison import Difference, differences
 from graph.workload.concentration import gini, top_share
-from graph.workload.index import WorkloadIndex
+from graph.workload.index import TASKS_AT_ONCE, WorkloadIndex
 from graph.workload.loads import Load
 from graph.workload.measures import BY_NAME, MEASURES, REACH_WORDS
 from graph.workload.overlay import Overlay, Row
@@ -51,12 +51,14 @@ def workload(
     threshold: int | None = None,
     reach: Reach = Reach.STATED,
     scope: str = SCOPE_ALL,
+    limit: int | None = None,
 ) -> Workload:
     """The workload of one dimension.
 
     :param documents: IRIs of the documents that count, all where ``None``; ``scope`` names them.
     :param threshold: flag every unit with more tasks than this.
     :param reach: what the flags and the order go by.
+    :param limit: the most rows; what is left out still counts in flags and concentration.
     """
     loads = index.loads(PartyKind(by.value), documents)
     flags: dict[str, list[Flag]] = {}
@@ -65,18 +67,22 @@ def workload(
         for flag in overloaded(loads, threshold=threshold, reach=reach):
             flags.setdefault(flag.load.party.iri, []).append(flag)
         remarks = tuple(remarks_of(loads, reach))
-    table = index.table(documents) if flags else Table()
+    number = index.task_count(documents)
+    table = index.table(documents) if flags and number <= TASKS_AT_ONCE else Table()
+    if flags and not table.tasks:
+        remarks += (f"所选文件共{number}项任务，超负荷单位的任务编号请指定文件查看。",)
     ordered = sorted(loads, key=lambda load: -load.tasks(None, reach))
     return Workload(
-        rows=tuple(row(load, flags.get(load.party.iri, ()), table, reach) for load in ordered),
+        rows=tuple(row(load, flags.get(load.party.iri, ()), table, reach) for load in ordered[:limit]),
         rule=rule(threshold) if by is Kind.UNIT else "",
         by=by,
         scope=scope,
-        task_count=index.task_count(documents),
+        task_count=number,
         threshold=threshold,
         measures=tuple(WorkloadMeasure(m.name, m.title, m.unit, m.words, m.formula) for m in MEASURES),
         concentration=tuple(concentration(loads, by)),
         remarks=remarks,
+        total=len(ordered),
     )
 
 

@@ -23,6 +23,8 @@ from viz.workload import cell, columns, suggestion_view, what_if
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHANGE_COLUMNS = {"label": "对象", "title": "指标", "unit": "计量", "before": "之前", "after": "之后"}
 
+MOST_ROWS = 2_000
+Limit = Annotated[int, Query(ge=1, le=1_000_000, description="最多几行；total 是全部行数")]
 By = Annotated[Literal["unit", "leader", "place", "chapter"], Query(description="按单位、领导、地点或章节")]
 Scope = Annotated[list[str] | None, Query(max_length=200, description="只统计这些文件：文号、标题或IRI")]
 Threshold = Annotated[int | None, Query(ge=0, le=1_000_000, description="任务数多于此数的单位也算超负荷")]
@@ -39,22 +41,28 @@ def router(context: Context) -> APIRouter:
     store = context.store
     index = opened_index(store, context.settings)
 
-    def view(by: str, document: list[str] | None, threshold: int | None, expanded: bool) -> Workload:
-        return measured(store, index, by=by, documents=document, threshold=threshold, expanded=expanded)
+    def view(
+        by: str, document: list[str] | None, threshold: int | None, expanded: bool, limit: int | None = None
+    ) -> Workload:
+        return measured(
+            store, index, by=by, documents=document, threshold=threshold, expanded=expanded, limit=limit
+        )
 
     @routes.get("/workload", summary="工作负荷页面（浏览器）或数据")
     def workload_page(
-        request: Request, by: By = "unit", document: Scope = None, threshold: Threshold = None, expanded: Expanded = False
+        request: Request, by: By = "unit", document: Scope = None, threshold: Threshold = None, expanded: Expanded = False,
+        limit: Limit = MOST_ROWS,
     ) -> Response:  # fmt: skip
         if wanted(request.headers.get("accept"), (HTML, JSON)) == HTML:
             return page("工作负荷")
-        return workload_json(request, by, document, threshold, expanded)
+        return workload_json(request, by, document, threshold, expanded, limit)
 
-    @routes.get("/workload.json", summary="各单位（领导、地点、章节）的工作负荷")
+    @routes.get("/workload.json", summary="各单位（领导、地点、章节）的工作负荷，最重的在前")
     def workload_json(
-        request: Request, by: By = "unit", document: Scope = None, threshold: Threshold = None, expanded: Expanded = False
+        request: Request, by: By = "unit", document: Scope = None, threshold: Threshold = None, expanded: Expanded = False,
+        limit: Limit = MOST_ROWS,
     ) -> Response:  # fmt: skip
-        shown = view(by, document, threshold, expanded)
+        shown = view(by, document, threshold, expanded, limit)
         return json_response(request, shown.as_json(), version=store.version)
 
     @routes.get("/workload.csv", summary="工作负荷的表格")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph.networks.betweenness import EXACT_NODES, PIVOTS, betweenness
+from graph.networks.communities import communities
 from graph.networks.cuts import SinglePoint, both_ways, bridges, single_points
-
-COMMUNITY_SEED = 20240125
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +57,6 @@ def core_number(graph: nx.Graph[str]) -> dict[str, int]:
     return dict(nx.core_number(both_ways(graph)))
 
 
-def communities(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
-    """Louvain communities by weight, directions left aside, with a fixed seed: the same network gives the same ones.
-
-    Largest first, then by first member; members sorted.
-    """
-    plain = both_ways(graph)
-    if not plain.number_of_edges():
-        return tuple((node,) for node in sorted(plain))
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(plain))
-    ordered.add_weighted_edges_from(
-        sorted((min(u, v), max(u, v), w) for u, v, w in plain.edges(data="weight", default=1))
-    )
-    found = nx.community.louvain_communities(ordered, weight="weight", seed=COMMUNITY_SEED)
-    return tuple(sorted((tuple(sorted(one)) for one in found), key=lambda one: (-len(one), one)))
-
-
 def analyse(graph: nx.Graph[str], *, exact_nodes: int = EXACT_NODES, pivots: int = PIVOTS) -> Analysis:
     """All measures of a network."""
     plain = both_ways(graph)
@@ -112,4 +94,4 @@ def analyse(graph: nx.Graph[str], *, exact_nodes: int = EXACT_NODES, pivots: int
     )
 
 
-__all__ = ["Analysis", "NodeMeasures", "analyse", "communities", "core_number", "pagerank", "weighted_degree"]
+__all__ = ["Analysis", "NodeMeasures", "analyse", "core_number", "pagerank", "weighted_degree"]

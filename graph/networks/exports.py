@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
-from graph.networks.analysis import communities
+from graph.networks.communities import communities
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold (production 2, Char)."""

@@ -17,11 +17,12 @@ from graph.workload.loads import Load, loads
 from graph.workload.reading import ATTEMPTS, Known, moving, read_known, read_tasks
 from graph.workload.table import PartyKind, Table
 from graph.workload.tally import BEARERS, Block, Tally, blocks_of, summed
+from ontology.errors import InputError
 
 BATCH = 200
 """Documents read at once, so that memory stays bounded however many there are."""
 TABLES, TASKS_AT_ONCE = 4, 50_000
-"""So many tables are kept, none of more tasks than this; a page that needs a larger one asks for fewer documents."""
+"""So many tables are kept, each of at most so many tasks; who needs more asks for fewer documents at a time."""
 Answer = TypeVar("Answer")
 
 
@@ -60,14 +61,23 @@ class WorkloadIndex:
         return self._steady(answer)
 
     def table(self, documents: Iterable[str] | None = None) -> Table:
-        """The assignments of the given documents, of all where ``None``."""
+        """The assignments of the given documents, of all where ``None``.
+
+        :raises ontology.errors.InputError: they hold more than ``TASKS_AT_ONCE`` tasks (code ``scope-too-large``).
+        """
         key = None if documents is None else tuple(sorted(set(documents)))
+        number = self.task_count(key)
+        if number > TASKS_AT_ONCE:
+            raise InputError(
+                f"所选文件共有{number}项任务，一次最多看{TASKS_AT_ONCE}项；请用 document 指定文件。",
+                value=number,
+                place="document",
+                code="scope-too-large",
+            )
 
         def answer() -> Table:
             if key not in self._tables:
                 table = self._known.table(read_tasks(self._reader, key))
-                if len(table.tasks) > TASKS_AT_ONCE:
-                    return table
                 recent = list(self._tables.items())[1 - TABLES :]
                 self._tables = dict([*recent, (key, table)])
             return self._tables[key]
@@ -186,4 +196,4 @@ def read_blocks(reader: Reader, known: Known) -> Iterator[Block]:
         yield from blocks_of(known.table(read_tasks(reader, batch if len(documents) > BATCH else None)))
 
 
-__all__ = ["WorkloadIndex", "document_iris", "read_blocks"]
+__all__ = ["TASKS_AT_ONCE", "WorkloadIndex", "document_iris", "read_blocks"]

@@ -175,3 +175,38 @@ def test_an_empty_store_is_an_empty_workload(writable: TestClient) -> None:
         assert writable.get(WORKLOAD, params={"by": by}).json()["rows"] == []
     assert writable.get("/workload.xlsx").status_code == 200
     assert writable.get("/workload/overloaded.json").json()["units"] == []
+
+
+def test_the_limit_cuts_rows_and_counts_all(service: TestClient) -> None:
+    cut = service.get(WORKLOAD, params={"limit": 3}).json()
+    whole = service.get(WORKLOAD).json()
+    assert cut["rows"] == whole["rows"][:3]
+    assert cut["total"] == whole["total"] == len(whole["rows"])
+    assert cut["concentration"] == whole["concentration"]
+
+
+def test_a_scope_too_large_for_a_table_is_told_and_still_counted(service, monkeypatch) -> None:
+    import graph.workload.index
+    import viz.workload
+
+    monkeypatch.setattr(graph.workload.index, "TASKS_AT_ONCE", 100)
+    monkeypatch.setattr(viz.workload, "TASKS_AT_ONCE", 100)
+    view = service.get(WORKLOAD).json()
+    assert any("指定文件" in remark for remark in view["remarks"])
+    assert next(row for row in view["rows"] if row.get("flag"))["flags"][0]["tasks"] == []
+    refused = service.get("/workload/networks/unit-unit.json", params={"document": "渝中府办〔2024〕2号"})
+    assert refused.status_code == 400
+    assert refused.json()["error"]["code"] == "scope-too-large"
+
+
+@pytest.mark.parametrize(
+    ("question", "field"), [("哪些单位配合任务超负荷", "support"), ("牵头任务最多的前5个单位", "lead")]
+)
+def test_the_numbers_of_answers_are_those_of_the_page(service: TestClient, question: str, field: str) -> None:
+    answer = service.get("/ask", params={"q": question}).json()
+    by_page = rows(service)
+    assert answer["kind"] == "ranking"
+    assert answer["rows"]
+    assert {row["单位"]: row["任务数"] for row in answer["rows"]} == {
+        row["单位"]: by_page[row["单位"]][field] for row in answer["rows"]
+    }

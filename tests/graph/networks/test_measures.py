@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.networks.analysis import analyse, communities
+from graph.networks.analysis import analyse
 from graph.networks.betweenness import betweenness
 from graph.networks.chance import at_least, benjamini_hochberg, unlikely_pairs
+from graph.networks.communities import communities
 from graph.networks.cuts import both_ways, bridges, single_points
 from graph.networks.projections import PROJECTIONS
 from graph.workload.table import Reach
