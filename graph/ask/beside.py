@@ -23,7 +23,7 @@ from graph.ask.residue import Residue
 
 
 def together(residue: Residue) -> Plan | None:
-    """``区住建委和谁合作最多``, ``跟康翔公司同在一条任务里的街道``: units beside a named one."""
+    """``区住建委和谁合作最多``, ``跟城投公司同在一条任务里的街道``: units beside a named one."""
     subject = residue.first("U")
     if subject is None:
         return _together_tasks(residue)

@@ -53,9 +53,7 @@ def _several(phrases: Sequence[Phrase]) -> _Sides | None:
     text = letters(phrases)
     rest = text[phrases.index(group) + 1 :]
     choosing = ("<" in rest or ">" in rest) and any(letter in rest for letter in "hq") and "w" not in text
-    apart = (
-        any((p.letter == "r" and p.sense == "order") or p.letter == "~" for p in phrases) and "w" not in text
-    )
+    apart = any(letter in text for letter in "s~") and "w" not in text
     return _Sides(_single(group), (group,)) if choosing or apart else None
 
 
@@ -87,7 +85,7 @@ def _same_kind(residue: Residue, things: Sequence[Thing]) -> bool:
 
 
 def leading(phrases: Sequence[Phrase], index: NameIndex) -> Plan | None:
-    """``区住建委是不是配合最多的单位``, ``罗毅分管的任务最多吗``: whether the named thing stands at the top.
+    """``区住建委是不是配合最多的单位``, ``张三分管的任务最多吗``: whether the named thing stands at the top.
 
     :raises Ambiguous: the name fits several things.
     """
@@ -107,7 +105,7 @@ def leading(phrases: Sequence[Phrase], index: NameIndex) -> Plan | None:
 
 
 def described(phrases: Sequence[Phrase]) -> Plan | None:
-    """``解放碑CBD管委会是做什么的``, or a name alone.
+    """``某管委会是做什么的``, or a name alone.
 
     :raises Ambiguous: the name fits several things.
     """

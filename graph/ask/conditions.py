@@ -126,7 +126,7 @@ def having_role(
 
 
 def chain(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
-    """``区发改委不牵头只配合``, ``罗毅和艾正兵都没有分管``: a subject with one or several roles."""
+    """``区发改委不牵头只配合``, ``张三和李四都没有分管``: a subject with one or several roles."""
     place = next(at for at, phrase in enumerate(group) if phrase.letter in "UP")
     subject, before = group[place], [phrase.letter for phrase in group[:place]]
     runs: list[tuple[list[str], bool, bool, bool]] = []
@@ -210,7 +210,7 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
 
 
 def found(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
-    """``涉及大坪``, ``没有提到解放碑和朝天门``, ``“两江游”出现``: what the task touches, names or says."""
+    """``涉及某地``, ``没有提到某地和另一地``, ``“两江游”出现``: what the task touches, names or says."""
     finds = [phrase for phrase in group if phrase.letter == "X"]
     names = [phrase for phrase in group if phrase.letter in "UPLJWADMI"]
     negated = any(phrase.letter == "n" for phrase in group)

@@ -83,8 +83,8 @@ def pinyin(text: str) -> tuple[str, ...]:
 def stem_and_end(name: str) -> tuple[str, str]:
     """An office's name without its area prefix, cut into what it is about and its end (short form).
 
-    >>> stem_and_end("区教育委员会"), stem_and_end("住建局"), stem_and_end("解放碑街道办事处")
-    (('教育', '委'), ('住建', '局'), ('解放碑', '街道'))
+    >>> stem_and_end("区教育委员会"), stem_and_end("住建局"), stem_and_end("某地街道办事处")
+    (('教育', '委'), ('住建', '局'), ('某地', '街道'))
     """
     stem = name
     for prefix in ("我们区", "我区", "本区", "全区"):

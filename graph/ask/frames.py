@@ -38,14 +38,14 @@ class Frame:
 
 FRAMES: tuple[Frame, ...] = (
     Frame("成对", ("w", ">N"), HEADS + "VmBaTq#N", pairs, "合作最多的两个单位是哪两个"),
-    Frame("合作", ("w",), HEADS + "UmBa>N?#<rRo", together, "区住建委和谁合作最多"),
-    Frame("占比", ("%",), HEADS + "#maBO>", share, "区发改委牵头的任务占比"),
+    Frame("合作", ("w",), HEADS + "UmBa>N?#<rRo", together, "{unit}和谁合作最多"),
+    Frame("占比", ("%",), HEADS + "#maBO>", share, "{unit}牵头的任务占比"),
     Frame("逐一", ("E",), HEADS + "#rRma>BX%", each, "各章任务数"),
     Frame("排名", (">Nrb<",), HEADS + "RmakX#bBENOoZey><rw", rank, "牵头任务最多的前三个单位"),
     Frame("数目达到", ("V",), HEADS + "RmaXBOZo#y", having, "牵头超过10项任务的单位"),
-    Frame("是否", ("?",), HEADS + "RnmaXBVOoyZ#", exists, "区教委参与了2-5吗"),
-    Frame("计数", ("#",), HEADS + "RnmaXBOoyZ", count, "区发改委牵头多少项任务"),
-    Frame("列出", (), HEADS + "RnmaXBOoyZ", select, "涉及解放碑的任务"),
+    Frame("是否", ("?",), HEADS + "RnmaXBVOoyZ#", exists, "{unit}参与了1-1吗"),
+    Frame("计数", ("#",), HEADS + "RnmaXBOoyZ", count, "{unit}牵头多少项任务"),
+    Frame("列出", (), HEADS + "RnmaXBOoyZ", select, "涉及{place}的任务"),
 )
 
 __all__ = ["FRAMES", "Frame"]

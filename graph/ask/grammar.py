@@ -21,7 +21,7 @@ KEPT = "?q#T"
 
 @dataclass(frozen=True)
 class Rule:
-    """``pattern`` over letters, what it makes of a match, and an example in Chinese."""
+    """``pattern`` over letters, what it makes of a match, and an example (placeholders: :mod:`examples`)."""
 
     name: str
     pattern: re.Pattern[str]
@@ -37,20 +37,16 @@ ROLE = "[Bnyam?C]*(?:[q#]T|[q#](?=R+T))?[Bny?C]*R(?:[moaB]*[ny]*R)*"
 NAME = f"(?:[LJWAMD]|[UP](?!{ROLE}))"
 
 RULES: tuple[Rule, ...] = (
-    _rule("除外", r"e[UPLJ](?:x|(?![Bnya]*R))", c.left_out, "除区发改委外"),
+    _rule("除外", r"e[UPLJ](?:x|(?![Bnya]*R))", c.left_out, "除{unit}外"),
     _rule("所在", r"n?[ADYI]", c.placed, "第四章"),
-    _rule(
-        "角色名称在前", rf"(?:O|RH)(?:[moa](?:O|RH))*[nByX?]*[UP](?!{ROLE})", c.led_by, "牵头单位是区发改委"
-    ),
-    _rule("提到与涉及", rf"[ny]*X+[mB]*{NAME}(?:[mo]+{NAME})*X*", c.found, "没有提到解放碑"),
-    _rule("被提到", r"m?[UPLJWMD]B?n?X+(?![UP])", c.found, "与解放碑有关"),
-    _rule("配合谁", rf"Un?RU(?!{ROLE})", c.helping, "区财政局配合区发改委"),
-    _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", c.helped, "哪些单位配合区发改委"),
-    _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", c.chain, "区发改委牵头且不配合"),
-    _rule("被动", r"n?z[yB]?[UP]", c.led_by, "led by 区教委"),
-    _rule(
-        "角色名称在后", r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))", c.led_by, "区发改委为牵头单位的任务"
-    ),
+    _rule("角色名称在前", rf"(?:O|RH)(?:[moa](?:O|RH))*[nByX?]*[UP](?!{ROLE})", c.led_by, "牵头单位是{unit}"),
+    _rule("提到与涉及", rf"[ny]*X+[mB]*{NAME}(?:[mo]+{NAME})*X*", c.found, "没有提到{place}"),
+    _rule("被提到", r"m?[UPLJWMD]B?n?X+(?![UP])", c.found, "与{place}有关"),
+    _rule("配合谁", rf"Un?RU(?!{ROLE})", c.helping, "{other}配合{unit}"),
+    _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", c.helped, "哪些单位配合{unit}"),
+    _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", c.chain, "{unit}牵头且不配合"),
+    _rule("被动", r"n?z[yB]?[UP]", c.led_by, "led by {unit}"),
+    _rule("角色名称在后", r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))", c.led_by, "{unit}为牵头单位的任务"),
     _rule(
         "数量",
         r"[ny]*X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",
@@ -58,16 +54,16 @@ RULES: tuple[Rule, ...] = (
         "只有一个牵头单位",
     ),
     _rule("指标", r"n?(?:M?[GB]*V(?:GM?|M)?|GM?V?W?|GW|MG|MV)", c.reaching, "增长超过10%"),
-    _rule("字样", r"W", c.found, "“楼宇”"),
-    _rule("指标名称", r"M", c.found, "社会消费品零售总额"),
+    _rule("字样", r"W", c.found, "“某些字”"),
+    _rule("指标名称", r"M", c.found, "{measure}"),
 )
 """Rules that read the question's own phrases."""
 
 CLOSING: tuple[Rule, ...] = (
-    _rule("只写名称", r"m?[UPLJ]", c.bare_name, "区发改委的任务"),
+    _rule("只写名称", r"m?[UPLJ]", c.bare_name, "{unit}的任务"),
     _rule("排除", r"eC(?:T?x)?|nC|Cx", c.negated, "除第四章外"),
-    _rule("或", r"C(?:T?oC)+", c.any_of, "区发改委牵头或区财政局牵头"),
-    _rule("且", r"C(?:[maB]*C)+", c.all_of, "罗毅分管又涉及大坪"),
+    _rule("或", r"C(?:T?oC)+", c.any_of, "{unit}牵头或{other}牵头"),
+    _rule("且", r"C(?:[maB]*C)+", c.all_of, "{person}分管又涉及{place}"),
 )
 """Rules for what is left when the frame of the question is known."""
 

@@ -165,7 +165,7 @@ def _without_quantities(tokens: list[Token]) -> list[Token]:
 
 
 def _is_title(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a title stands beside a leader's name (邓光怀区长); alone it asks for what the graph does not hold."""
+    """Whether a title stands beside a leader's name (张三区长); alone it asks for what the graph does not hold."""
     return any(
         token.letter == "P" for token in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
     )

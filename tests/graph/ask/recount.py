@@ -1,7 +1,7 @@
 """What questions must be answered with, counted again from the parsed records without any query or graph.
 
-Each line of ``tests/data/questions/*.jsonl`` carries an expression in the words below (``recount``) and the answer that
-it gave (``gold``), in the shape of the project's question contract. A predicate is counted twice: as stated, and with
+Each line of ``tests/data/questions/*.jsonl`` carries an expression in the words below (``recount``), which gives the
+answer in the shape of the published questions' ``gold``. A predicate is counted twice: as stated, and with
 what groups are assigned counted for their members; what both agree on is required, what only one has is optional.
 """
 
@@ -248,10 +248,10 @@ def places(pick: Pick) -> dict[str, object]:
     return those("places", _of(pick, lambda r: r.places))
 
 
-def projects(pick: Pick, kind: str = "") -> dict[str, object]:
-    return those(
-        "projects", {n for r in rows() if pick.test(r, False) for n, k in r.projects if not kind or k == kind}
-    )
+def projects(pick: Pick, kind: str = "", *also: str) -> dict[str, object]:
+    """The projects that the tasks name; ``also`` are borderline ones that may be told."""
+    told = {n for r in rows() if pick.test(r, False) for n, k in r.projects if not kind or k == kind}
+    return those("projects", told, also)
 
 
 def counted(of: Callable[[Row], Iterable[str]], pick: Pick = ALL) -> Counter[str]:
@@ -317,17 +317,12 @@ def recount(expression: str) -> dict[str, object]:
 
 def write(source: Path) -> None:
     """``family | question | recount`` lines as JSON lines, every third held out."""
-    held = {"tuned": [], "held_out": []}
-    for number_, line in enumerate(filter(None, source.read_text(encoding="utf-8").splitlines())):
+    held: dict[str, list[str]] = {"tuned": [], "held_out": []}
+    for place, line in enumerate(filter(None, source.read_text(encoding="utf-8").splitlines())):
         family, question, expression = line.split(" | ")
-        entry = {
-            "id": f"{family}-{number_:03}",
-            "question": question,
-            "family": family,
-            "gold": recount(expression),
-            "recount": expression,
-        }
-        held["held_out" if number_ % 3 == 2 else "tuned"].append(json.dumps(entry, ensure_ascii=False))
+        recount(expression)
+        entry = {"id": f"{family}-{place:03}", "question": question, "family": family, "recount": expression}
+        held["held_out" if place % 3 == 2 else "tuned"].append(json.dumps(entry, ensure_ascii=False))
     for name, lines in held.items():
         (QUESTIONS / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from graph.ask import Answering
+from graph.ask.examples import filled, names_for
 from graph.ask.frames import FRAMES, Frame
 from graph.ask.grammar import CLOSING, RULES, Rule, applied
 from graph.ask.lexicon import LANGUAGES, LETTERS, lexicon, rows
@@ -12,7 +13,7 @@ from graph.ask.phrases import letters, phrases_of
 @pytest.mark.parametrize("rule", RULES + CLOSING, ids=lambda rule: rule.name)
 def test_a_rule_reads_its_example(answering: Answering, rule: Rule) -> None:
     reading = answering.reading
-    phrases = phrases_of(reading.tokens(rule.example))
+    phrases = phrases_of(reading.tokens(filled(rule.example, names_for(reading.index)) or ""))
     for earlier in (*RULES, *CLOSING):
         before = letters(phrases)
         phrases = applied([earlier], phrases, reading.index)
@@ -23,7 +24,7 @@ def test_a_rule_reads_its_example(answering: Answering, rule: Rule) -> None:
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
 def test_a_frame_answers_its_example(answering: Answering, frame: Frame) -> None:
-    answer = answering.answer(frame.example)
+    answer = answering.answer(filled(frame.example, names_for(answering.reading.index)) or "")
     assert answer.understood, answer.reason
     assert answer.rows or answer.yes is False
 
