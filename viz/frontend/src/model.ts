@@ -264,6 +264,7 @@ export interface ReadTask {
   id: string;
   text: string;
   printed: string;
+  number: string | null;
   chapter: string | null;
   section: string | null;
   leaders: string[];

@@ -26,15 +26,22 @@ function difference(changes: ReadDocument["changes"]): HTMLElement {
 
 /** Each doubt with the task's cell as printed beside it. */
 function doubts({ warnings, tasks }: ReadDocument): HTMLElement {
-  const byId = new Map(tasks.map((task) => [task.id, task]));
   return h(
     "ul",
     { class: "doubts beside-original" },
     warnings.map(({ task, message }) => {
-      const found = task ? (byId.get(task) ?? null) : null;
-      return h("li", {}, h("span", { class: "task-id" }, task ?? ""), h("div", {}, h("p", {}, name(message)), found && h("blockquote", { class: "print" }, name(found.printed))));
+      const found = taskOf(task, tasks);
+      return h("li", {}, h("span", { class: "task-id" }, found?.id ?? task ?? ""), h("div", {}, h("p", {}, name(message)), found && h("blockquote", { class: "print" }, name(found.printed))));
     }),
   );
+}
+
+/** The task that a warning means: chapter ordinal as printed, a slash, the task's number (`二/10`). */
+export function taskOf(named: string | null, tasks: readonly ReadTask[]): ReadTask | null {
+  if (!named) return null;
+  const at = named.lastIndexOf("/");
+  const [chapter, number] = [named.slice(0, at), named.slice(at + 1)];
+  return tasks.find((task) => (task.number ?? "") === number && (task.chapter ?? "").startsWith(chapter)) ?? null;
 }
 
 function taskTable(tasks: readonly ReadTask[]): HTMLElement {

@@ -15,6 +15,7 @@ export interface Editor {
 interface Token {
   string: string;
   type: string | null;
+  from?: { ch: number };
 }
 interface Hint {
   text: string;
@@ -26,6 +27,8 @@ interface YasqeEditor {
   setValue(text: string): void;
   focus(): void;
   getCompleteToken(): Token;
+  getCursor(): { line: number; ch: number };
+  getLine(line: number): string;
   getInputField(): HTMLElement;
   addKeyMap(keys: Record<string, () => void>): void;
   addPrefixes(prefixes: Record<string, string>): void;
@@ -36,6 +39,7 @@ interface Completer {
   bulk: boolean;
   autoShow: boolean;
   isValidCompletionPosition(yasqe: YasqeEditor): boolean;
+  preProcessToken(yasqe: YasqeEditor, token: Token): Token;
   get(yasqe: YasqeEditor, token?: Token): Promise<string[]>;
   postprocessHints(yasqe: YasqeEditor, hints: Hint[]): Hint[];
 }
@@ -56,6 +60,12 @@ Yasqe.registerAutocompleter({
     if (/^[?$"'#@]/.test(token.string) || ["comment", "string", "variable-2", "keyword", "number"].includes(token.type ?? "")) return false;
     return /^[\w-]*:|^<|[^\x00-\x7f]/.test(token.string);
   },
+  // The tokenizer knows no Chinese outside of strings and gives it one character at a time.
+  preProcessToken: (yasqe, token) => {
+    const { line, ch } = yasqe.getCursor();
+    const word = wordBefore(yasqe.getLine(line).slice(0, ch));
+    return word ? { ...token, string: word, from: { ch: ch - word.length } } : token;
+  },
   get: async (_yasqe, token) => {
     const found = await completions(token?.string ?? "");
     for (const { text, label } of found) labels.set(text, label);
@@ -70,7 +80,8 @@ Yasqe.registerAutocompleter({
         label.className = "hint-label";
         const text = document.createElement("span");
         text.textContent = hint.text;
-        element.append(text, label);
+        text.className = "hint-text";
+        element.append(...(label.textContent ? [label] : []), text);
       },
     })),
 });
@@ -99,6 +110,11 @@ export function editor(place: HTMLElement, query: string, run: () => void): Edit
     timer = window.setTimeout(() => declare(yasqe), PAUSE);
   });
   return { value: () => yasqe.getValue(), setValue: (text) => yasqe.setValue(text), focus: () => yasqe.focus() };
+}
+
+/** The Chinese name at the end of the text, "" where there is none. */
+export function wordBefore(text: string): string {
+  return /[^\x00-\x7f][^\s.;,(){}[\]<>"'?$]*$/.exec(text)?.[0] ?? "";
 }
 
 /** Declare the prefixes that are used, unless somebody is choosing from the list just now. */

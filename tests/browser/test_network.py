@@ -1,0 +1,141 @@
+"""Exploring: find a unit, expand it, filter, undo, find a path, save pictures, files and the page that stands alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from defusedxml import ElementTree
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Opener
+from tests.browser.serving import Watch
+
+FOCUS = "/network?focus=" + quote("https://w3id.org/dutygraph/id/unit/渝中区/区住建委")
+
+
+def shown(page: Page) -> tuple[int, int]:
+    """How many nodes and edges the page says it shows."""
+    words = page.locator(".explorer-head [role=status]").inner_text()
+    numbers = [int(part) for part in "".join(c if c.isdigit() else " " for c in words).split()]
+    return numbers[0], numbers[2]
+
+
+def find(page: Page, words: str) -> None:
+    page.get_by_label("查找", exact=True).fill(words)
+    page.get_by_label("查找", exact=True).press("Enter")
+    page.locator(".detail h3").get_by_text(words, exact=True).wait_for()
+
+
+def test_a_unit_is_found_expanded_and_given_back(opener: Opener) -> None:
+    page = opener("/network")
+    find(page, "区住建委")
+    before = shown(page)
+    page.locator(".detail").get_by_role("button", name="展开").click()
+    page.locator(".legend li", has_text="任务").wait_for()
+    assert shown(page)[0] > before[0]
+    page.get_by_role("button", name="撤销").click()
+    assert shown(page) == before
+    assert "select=" in page.url
+
+
+def test_filters_count_and_stand_in_the_address(opener: Opener) -> None:
+    page = opener(FOCUS)
+    nodes, edges = shown(page)
+    for role in ("牵头", "分管", "提及"):
+        page.locator(".legend").get_by_label(role).uncheck()
+    page.locator(".legend").get_by_label("地点").uncheck()
+    after = shown(page)
+    assert after[0] < nodes
+    assert after[1] < edges
+    page.reload()
+    page.locator(".legend").wait_for()
+    assert shown(page) == after
+
+
+def test_groups_are_expanded_to_their_members(opener: Opener) -> None:
+    page = opener(FOCUS)
+    edges = shown(page)[1]
+    page.get_by_label("集合单位", exact=True).last.select_option("expanded")
+    assert shown(page)[1] > edges
+    assert "groups=expanded" in page.url
+
+
+def test_a_path_between_two_is_told(opener: Opener) -> None:
+    page = opener("/network?view=tasks")
+    page.get_by_text("两点之间的路径").click()
+    find(page, "区住建委")
+    page.get_by_role("button", name="路径起点").click()
+    find(page, "洪崖洞")
+    page.get_by_role("button", name="路径终点").click()
+    steps = page.locator(".paths li").all_inner_texts()
+    assert steps[0] == "区住建委"
+    assert steps[-1] == "洪崖洞"
+    assert len(steps) >= 3
+
+
+def test_a_click_selects_and_a_drag_moves(opener: Opener) -> None:
+    page = opener(FOCUS)
+    find(page, "区住建委")
+    page.get_by_role("button", name="全图").click()
+    page.wait_for_timeout(300)
+    box = page.locator(".canvas").bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + 4, box["y"] + 4)
+    page.get_by_text("点选看关系").wait_for()
+    page.mouse.move(*middle)
+    page.mouse.wheel(0, -300)
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("SVG", "svg"), ("GraphML", "graphml"), ("GEXF", "gexf")])
+def test_files_are_saved_whole(opener: Opener, name: str, suffix: str) -> None:
+    page = opener(FOCUS)
+    page.locator(".sigma-mouse").wait_for()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=name).click()
+    path = saved.value.path()
+    assert saved.value.suggested_filename.endswith(suffix)
+    assert ElementTree.parse(path).getroot() is not None
+    assert "区住建委" in path.read_text(encoding="utf-8")
+
+
+def test_the_picture_is_saved(opener: Opener) -> None:
+    page = opener(FOCUS)
+    page.locator(".sigma-mouse").wait_for()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="PNG").click()
+    picture = saved.value.path().read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 20_000
+
+
+def test_the_page_that_stands_alone_works_from_disk_without_a_network(
+    opener: Opener, browser: Browser, tmp_path: Path
+) -> None:
+    page = opener(FOCUS)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="独立网页").click()
+    file = tmp_path / "网络.html"
+    saved.value.save_as(file)
+    context = browser.new_context(offline=True)
+    alone = context.new_page()
+    watch = Watch(alone, file.as_uri())
+    alone.goto(file.as_uri())
+    alone.locator("#canvas canvas").wait_for()
+    alone.locator("#words").fill("解放碑街道")
+    alone.get_by_role("button", name="定位").click()
+    alone.locator("#selected h3", has_text="解放碑街道").wait_for()
+    before = alone.locator("#shown").inner_text()
+    alone.locator("#kinds").get_by_label("任务").uncheck()
+    assert alone.locator("#shown").inner_text() != before
+    assert (watch.errors, watch.foreign) == ([], [])
+    context.close()
+
+
+def test_the_same_content_stands_in_a_table(opener: Opener) -> None:
+    page = opener(FOCUS)
+    page.get_by_text("以表格查看").click()
+    page.locator(".as-table tbody tr").first.wait_for()
+    assert page.locator(".as-table tbody tr").count() == shown(page)[1]

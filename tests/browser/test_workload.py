@@ -1,0 +1,38 @@
+"""Comparing loads: as stated and through groups, who stands out, and a plan tried without changing anything."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import Opener, settle
+
+
+def test_stated_and_expanded_stand_side_by_side(opener: Opener) -> None:
+    page = opener("/workload")
+    row = page.locator("tbody tr:not(.fold)").filter(has_text="解放碑街道")
+    stated, expanded = row.locator("td[data-title=配合] .load-number").all_inner_texts()
+    assert int(expanded) > 50 > int(stated)
+    assert "区住建委配合30项" in page.locator(".sentences").first.inner_text()
+
+
+def test_a_plan_is_tried_and_sent_as_an_address(opener: Opener) -> None:
+    page = opener("/workload")
+    row = page.locator("tbody tr:not(.fold)").filter(has_text="区住建委").first
+    row.get_by_role("button", name="查看原文依据").click()
+    page.get_by_role("button", name="试试看").first.click()
+    page.get_by_role("heading", name="试算方案").wait_for()
+    settle(page)
+    changes = page.locator(".trial tbody tr").all_inner_texts()
+    assert any("区住建委" in change and "-1" in change for change in changes)
+    page.reload()
+    settle(page)
+    assert page.locator(".trial tbody tr").all_inner_texts() == changes
+    page.get_by_role("button", name="清空方案").click()
+    assert page.locator(".trial").count() == 0
+    assert "plan=" not in page.url
+
+
+def test_leaders_are_counted_too(opener: Opener) -> None:
+    page = opener("/workload")
+    page.get_by_role("link", name="按领导").click()
+    settle(page)
+    assert "邓光怀" in page.locator("tbody tr").first.inner_text()
+    assert "36" in page.locator("tbody tr").first.inner_text()
