@@ -11,17 +11,42 @@ from pathlib import Path
 
 from graph import questions
 from graph.ask import Answering
-from graph.ask.examples import askable, filled, names_for
+from graph.ask.examples import ASKABLE, filled
 from graph.ask.frames import FRAMES
-from graph.ask.grammar import CLOSING, RULES
+from graph.ask.grammar import CLOSING, NAME, ROLE, RULES
 from graph.ask.lexicon import LANGUAGES, LETTERS, SENSE_LETTERS, rows
 from graph.ask.names import KIND_LABELS
+from graph.ask.plan import Understood
 from graph.ask.tokens import KIND_LETTERS
+from graph.ask.wording import sentence
 from tests.graph.ask.example import store
 
 PAGE = Path(__file__).parents[3] / "docs" / "questions.md"
 PART = re.compile(r"(<!-- generated: (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 FEW = 8
+NAMES = {
+    "unit": "区商务委",
+    "other": "区文旅委",
+    "group": "各管委会",
+    "person": "罗毅",
+    "colleague": "艾正兵",
+    "place": "解放碑",
+    "elsewhere": "朝天门",
+    "project": "重庆塔",
+    "chapter": "主要预期指标",
+    "measure": "社会消费品零售总额",
+    "word": "楼宇",
+}
+"""Names of the example that the page's questions are filled with."""
+
+
+def _short(pattern: str) -> str:
+    return pattern.replace(NAME, "«name»").replace(ROLE, "«role»")
+
+
+def _understood(question: str, answering: Answering) -> str:
+    found = answering.reading.understand(question)
+    return sentence(found.plan, found.slips) if isinstance(found, Understood) else found.reason
 
 
 def _code(text: str) -> str:
@@ -56,26 +81,32 @@ def letters(_: Answering) -> str:
     )
 
 
-def rules(answering: Answering) -> str:
+def rules(_: Answering) -> str:
     """Rule, pattern, example."""
-    names = names_for(answering.reading.index)
-    body = [(r.name, _code(r.pattern.pattern), filled(r.example, names) or "") for r in (*RULES, *CLOSING)]
+    body = [
+        (r.name, _code(_short(r.pattern.pattern)), filled(r.example, NAMES) or "") for r in (*RULES, *CLOSING)
+    ]
+    body.append(("*role* above", _code(ROLE), ""))
+    body.append(("*name* above", _code(NAME.replace(ROLE, "«role»")), ""))
     return _table(("rule", "pattern over letters", "example"), body)
 
 
-def frames(answering: Answering) -> str:
+def frames(_: Answering) -> str:
     """Frame, what it needs, example."""
-    names = names_for(answering.reading.index)
-    body = [(f.name, "、".join(map(_code, f.needs)) or "—", filled(f.example, names) or "") for f in FRAMES]
+    body = [(f.name, "、".join(map(_code, f.needs)) or "—", filled(f.example, NAMES) or "") for f in FRAMES]
     return _table(("frame", "needs one of each", "example"), body)
 
 
 def askable_questions(answering: Answering) -> str:
     """Kind of question, question, how it is understood."""
     body = [
-        (kind if not place else "", question, answering.answer(question).understood or "")
-        for kind, asked in askable(answering.reading.index)
-        for place, question in enumerate(asked)
+        (
+            kind if not place else "",
+            filled(template, NAMES) or "",
+            _understood(filled(template, NAMES) or "", answering),
+        )
+        for kind, templates in ASKABLE
+        for place, template in enumerate(templates)
     ]
     return _table(("kind", "question", "understood as"), body)
 
