@@ -19,6 +19,8 @@ Tokens = tuple[tuple[str, str], ...]
 QUOTE_EDGES = ("“", "”", "—", "－", "-", "、", "·")
 COUNT = re.compile(r"\d+[个条座处家所]")
 """After an ending: how many there are of a kind, no name (口袋公园4个)."""
+DIVISIONS = "divisions"
+"""The method of places that are known anywhere: nobody builds them."""
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
 LONGEST = 8
@@ -65,7 +67,8 @@ def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
         wider = _widening().match(text, end)
         if wider and text[hit.start - 1 : hit.start] not in LIST_MARKS:
             end = wider.end()
-        yield PlaceMention(text[hit.start : end], hit.start, end, hit.entry.label, "gazetteer", 0.95)
+        method = "gazetteer" if name in around.names else DIVISIONS
+        yield PlaceMention(text[hit.start : end], hit.start, end, hit.entry.label, method, 0.95)
 
 
 def _of_document(text: str, around: Surroundings) -> Iterator[PlaceMention]:
@@ -150,7 +153,9 @@ def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
 def _stops(rule: str) -> frozenset[str]:
     """The words that no stem goes across."""
     verbs = words("words", *VERBS)
-    return verbs if rule == "free" else verbs | words("places", "common_stems")
+    return (
+        verbs | words("places", "free_stops") if rule == "free" else verbs | words("places", "common_stems")
+    )
 
 
 def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
@@ -168,7 +173,14 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
         return ""
     if len(stem) == 1:
         return stem if tokens[0][1] == UNKNOWN or (ending == "湖" and tokens[0][1].startswith("n")) else ""
-    return stem if rule in ("any", "free") or any(proper(word, tag) for word, tag in tokens) else ""
+    return stem if rule in ("any", "free") or _proper(tokens) else ""
+
+
+def _proper(tokens: Tokens) -> bool:
+    """Whether the words look like a name: one that is no common word, or single characters that make none."""
+    return any(proper(word, tag) for word, tag in tokens) or (
+        len(tokens) > 1 and all(len(word) == 1 for word, _ in tokens)
+    )
 
 
 def _after_area(tokens: Tokens) -> Tokens:

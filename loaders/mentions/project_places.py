@@ -103,6 +103,8 @@ def _end(text: str, place: PlaceMention) -> int:
 def _rows(text: str, places: tuple[PlaceMention, ...]) -> Iterator[_Row]:
     row: list[PlaceMention] = []
     for place in places:
+        if place.method == "divisions":
+            continue
         between = text[_end(text, row[-1]) : place.start] if row else ""
         if row and not (len(between) == 1 and between in SEPARATORS):
             yield _Row(text, tuple(row))
@@ -140,12 +142,21 @@ def _row_projects(row: _Row, continued: bool) -> Iterator[ProjectMention]:
         if governed or "项目" in listed[0]:
             kind = next((kind for kind in ProjectKind if listed[kind.value]), construction)
             yield from _each(row, kind, "place:listed")
-    elif governed and (row.end == len(text) or text[row.end] in "，。；、）和及与并"):
+    elif governed and _closed(row):
         yield from _each(row, construction, "place:governed")
     elif _stands_alone(row):
         stop = text.find("。", row.end)
         if _fate().search(text, row.end, stop if stop > 0 else len(text)):
             yield from _each(row, construction, "place:fate")
+
+
+def _closed(row: _Row) -> bool:
+    """Whether the row ends its item; a list that goes on must not be closed by a class (等8家卫生院)."""
+    following = row.text[row.end : row.end + 1]
+    if following == "、":
+        rest = re.match(r"[^，。；]*", row.text[row.end :])
+        return rest is not None and "等" not in rest[0]
+    return following in ("", *"，。；）和及与并")
 
 
 def _built(row: _Row, end: int, kind: ProjectKind, governed: bool) -> Iterator[ProjectMention]:

@@ -11,10 +11,11 @@ LONGEST_STEM = 10
 NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt")
 """jieba's tags of names: persons, places, brands, organisations."""
 VERBAL = ("v", "d", "z")
-DIRECTIONS = frozenset("东西南北中上下")
+PARTICLES = frozenset("的地得和与及在为对把将以由从向按于至等被给让用到之其各该并或")
+"""Words of grammar of one character; jieba tags many a character of names like them."""
 DIGIT = re.compile("[0-9]")
 GRAMMAR = ("p", "c", "u", "r", "y", "f")
-"""Tags that no name of a place goes across: verbs and adverbs of two characters, words of grammar of any length."""
+"""Tags that no name of a place goes across: verbs and adverbs of two characters, words of grammar."""
 
 
 def before(text: str, end: int, longest: int = LONGEST_STEM) -> str:
@@ -43,7 +44,7 @@ def name_tokens(stem: str, segmenter: Segmenter, stops: frozenset[str]) -> tuple
     kept: list[tuple[str, str]] = []
     for word, tag in reversed(segmenter.words(stem)):
         verbal = tag.startswith(VERBAL) and len(word) > 1
-        grammar = tag.startswith(GRAMMAR) and word not in DIRECTIONS
+        grammar = word in PARTICLES or (tag.startswith(GRAMMAR) and len(word) > 1)
         if verbal or grammar or word in stops or DIGIT.search(word):
             break
         kept.append((word, tag))

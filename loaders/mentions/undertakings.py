@@ -62,7 +62,8 @@ def after_functions(stretch: str, start: int, segmenter: Segmenter) -> int:
     place = start
     for word, tag in segmenter.words(stretch[start:]):
         place += len(word)
-        if tag.startswith(FUNCTION) and place < len(stretch) and word not in INNER:
+        counted = stretch[place - len(word) - 1].isdigit()
+        if tag.startswith(FUNCTION) and not counted and place < len(stretch) and word not in INNER:
             start = place
     return start
 
