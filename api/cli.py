@@ -6,15 +6,18 @@ import os
 import sys
 import traceback
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api import console
-from api.commands import asking, holding, naming, reading, serving, workload
+from api.commands import asking, authority, holding, naming, reading, serving, workload
 from api.messages import error_line, told
 from api.outcomes import EXIT_OURS, EXIT_USAGE, outcome
+from api.settings import Settings
 from api.usage import Command, Group, faults, speak, usage_fault
+from ontology.authority_folders import use_authorities
 from ontology.errors import DutyGraphError
 
 EXIT_INTERRUPTED = 130
@@ -44,6 +47,9 @@ for command in (
     app.command(cls=Command, options_metavar="[选项]")(command)
 
 
+app.add_typer(authority.app)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         console.write(f"dutygraph {installed_version('dutygraph')}\n")
@@ -62,6 +68,7 @@ def options(
 ) -> None:
     """Options that stand before every command."""
     context.obj = {"store": store}
+    use_authorities(Path(Settings.from_environment().authorities))
 
 
 def main() -> None:

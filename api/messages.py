@@ -34,6 +34,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "too-many": ("多出的参数：{rest}。", "Unexpected arguments: {rest}."),
     "usage-fault": ("用法有误（{message}）。", "Wrong usage ({message})."),
     "loading": ("载入", "Loading"),
+    "authority-drafted": (
+        "已起草{name}的名称规范文件：{folder}，其中{proposals}条建议待确认。核对之后运行 dutygraph authority apply。",
+        "Drafted the authority of {name} in {folder}; {proposals} proposals wait for you. Then run dutygraph authority apply.",
+    ),
+    "authority-applied": (
+        "已按现在的名称规范文件重新整理{documents}份文件。",
+        "Applied the authorities to {documents} documents.",
+    ),
     "loaded": ("已载入：{title}，任务{tasks}条{doubts}", "Loaded: {title}, {tasks} tasks{doubts}"),
     "replaced": ("已替换：{title}，任务{tasks}条{doubts}", "Replaced: {title}, {tasks} tasks{doubts}"),
     "kept": (

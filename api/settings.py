@@ -31,6 +31,11 @@ class Settings:
         "path or URL",
         "Where the graph is kept: a directory, `memory:`, or the URL of a SPARQL 1.1 endpoint.",
     )
+    authorities: str = _setting(
+        "var/authorities",
+        "path",
+        "The directory of your own authority files, one directory a jurisdiction (`dutygraph authority init`).",
+    )
     host: str = _setting("127.0.0.1", "address", "The address that `serve` listens on.")
     port: int = _setting(8000, "port", "The port that `serve` listens on; 0 takes a free one.")
     language: str = _setting("zh", "zh or en", "The language of messages on the command line.")

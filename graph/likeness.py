@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 from graph.ask.forms import AREAS, bare, is_subsequence, pinyin, stem_and_end
+from ontology.office_names import same_office
 from ontology.unit_kinds import is_group
 
 SHORTEST = 3
@@ -83,6 +84,10 @@ def _same_office(one: Written, other: Written) -> bool:
     return bool(one.office[0]) and one.office == other.office
 
 
+def _known_office(one: Written, other: Written) -> bool:
+    return same_office(one.bare, other.bare)
+
+
 def _other_end(one: Written, other: Written) -> bool:
     (stem, end), (its_stem, its_end) = one.office, other.office
     return len(stem) > 1 and stem == its_stem and end in OFFICES and its_end in OFFICES
@@ -121,6 +126,7 @@ def _one_slip(one: Written, other: Written) -> bool:
 
 SIGNS: tuple[tuple[float, Callable[[Written, Written], bool], str], ...] = (
     (0.98, _same_written, "只差引号、空格或全半角"),
+    (0.97, _known_office, "通用简称：同一机构的全称与简称"),
     (0.95, _same_office, "同一机构名的全称与简称"),
     (0.93, _prefixed, "只差区划前缀"),
     (0.91, _place_end, "只差“片区”“商圈”等后缀"),

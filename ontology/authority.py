@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.namespace import SKOS
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from ontology.errors import DutyGraphError
+from ontology.authority_folders import authority_folders, edited
+from ontology.errors import InputError
 
-FOLDER = Path(__file__).parent / "authorities"
 DG = Namespace("https://w3id.org/dutygraph#")
 
 
@@ -110,7 +111,7 @@ class Authority:
 def _labels(graph: Graph, node: URIRef) -> tuple[str, tuple[str, ...]]:
     label = graph.value(node, SKOS.prefLabel)
     if label is None:
-        raise DutyGraphError("名称规范文件中有一项缺少skos:prefLabel，请补上它的首选名称。", value=str(node))
+        raise InputError("名称规范文件中有一项缺少skos:prefLabel，请补上它的首选名称。", value=str(node))
     return str(label), tuple(sorted(str(alias) for alias in graph.objects(node, SKOS.altLabel)))
 
 
@@ -136,23 +137,43 @@ def _members(graph: Graph, group: URIRef) -> tuple[tuple[str, Basis], ...]:
     return tuple(sorted(found.items()))
 
 
+def _refuse_shared_names(graph: Graph, nodes: set[URIRef]) -> None:
+    """Raise where two of the nodes bear one name: which of them a document means would be chance."""
+    bearers: dict[str, URIRef] = {}
+    for node in sorted(nodes):
+        for name in (*graph.objects(node, SKOS.prefLabel), *graph.objects(node, SKOS.altLabel)):
+            if bearers.setdefault(str(name), node) != node:
+                raise InputError(
+                    f"名称规范文件中“{name}”同时是两个条目的名称，请只留一个。",
+                    value=str(name),
+                    place=f"{bearers[str(name)]} {node}",
+                )
+
+
 def read_authority(folder: Path) -> Authority:
     """The authority that the Turtle files of ``folder`` describe; units, groups and places sorted by IRI.
 
-    :raises ontology.errors.DutyGraphError: an entry without a preferred label, or no jurisdiction.
+    :raises ontology.errors.InputError: an entry without a preferred label, or no jurisdiction.
     """
     graph = Graph()
     for file in sorted(folder.glob("*.ttl")):
-        graph.parse(file, format="turtle")
+        try:
+            graph.parse(file, format="turtle")
+        except BadSyntax as error:
+            raise InputError(
+                f"名称规范文件“{file}”第{error.lines + 1}行不合Turtle语法，请改正后再试。", value=str(error)
+            ) from error
 
     def entries(kind: URIRef) -> list[URIRef]:
         return sorted(node for node in graph.subjects(RDF.type, kind) if isinstance(node, URIRef))
 
     jurisdictions = entries(DG.Jurisdiction)
     if not jurisdictions:
-        raise DutyGraphError("名称规范文件中没有dg:Jurisdiction，请写明它属于哪个区县。", value=str(folder))
+        raise InputError("名称规范文件中没有dg:Jurisdiction，请写明它属于哪个区县。", value=str(folder))
     name, aliases = _labels(graph, jurisdictions[0])
     groups = entries(DG.UnitGroup)
+    _refuse_shared_names(graph, {*entries(DG.Unit), *groups})
+    _refuse_shared_names(graph, set(entries(DG.Place)))
     return Authority(
         code=str(graph.value(jurisdictions[0], DG.code) or folder.name),
         name=name,
@@ -181,13 +202,18 @@ def read_authority(folder: Path) -> Authority:
     )
 
 
-@cache
 def authorities() -> Mapping[str, Authority]:
-    """Every authority that the package carries, by the full name of its jurisdiction; read once a process."""
-    return {
-        authority.name: authority
-        for authority in (read_authority(f) for f in sorted(FOLDER.iterdir()) if (f / "units.ttl").is_file())
-    }
+    """Every authority, by the full name of its jurisdiction: the package's and those added; read when they change.
+
+    :raises ontology.errors.InputError: a file that an editor damaged; the message says which entry.
+    """
+    read = (_read_once(folder, edited(folder)) for folder in authority_folders())
+    return {authority.name: authority for authority in read}
+
+
+@lru_cache(maxsize=1024)
+def _read_once(folder: Path, edited_at: int) -> Authority:
+    return read_authority(folder)
 
 
 def authority_for(name: str | None) -> Authority | None:
@@ -198,4 +224,13 @@ def authority_for(name: str | None) -> Authority | None:
     return None
 
 
-__all__ = ["Authority", "Basis", "Group", "Place", "Unit", "authorities", "authority_for", "read_authority"]
+__all__ = [
+    "Authority",
+    "Basis",
+    "Group",
+    "Place",
+    "Unit",
+    "authorities",
+    "authority_for",
+    "read_authority",
+]

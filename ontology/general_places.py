@@ -7,10 +7,11 @@ entries of Turtle would take most of a second to read at every start.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from ontology.authority import FOLDER, Authority, Place
+from ontology.authority import Authority, Place
+from ontology.authority_folders import FOLDER
 
 IDENTIFIERS = "https://w3id.org/dutygraph/id/place/"
 TABLES = FOLDER / "general"
@@ -46,6 +47,22 @@ def _regions() -> Iterator[Place]:
 
 
 @cache
+def division_codes() -> Mapping[str, str]:
+    """A division's name, alone and behind those of its upper divisions → its GB/T 2260 code; ambiguous names left out.
+
+    >>> division_codes()["重庆市渝中区"], division_codes()["渝中区"], "城关区" in division_codes()
+    ('500103', '500103', False)
+    """
+    rows = {int(code): name for code, name, _ in _rows("divisions.tsv")}
+    bearers: dict[str, set[int]] = {}
+    for code, name in rows.items():
+        province, prefecture = rows.get(code // 10_000 * 10_000, ""), rows.get(code // 100 * 100, "")
+        for upper in {"", province, prefecture, province + prefecture}:
+            bearers.setdefault(upper + name if code % 100 or upper != prefecture else name, set()).add(code)
+    return {name: f"{codes.pop():06d}" for name, codes in bearers.items() if len(codes) == 1}
+
+
+@cache
 def general_places() -> Authority:
     """The general places as an authority of no jurisdiction (code ``""``); read once a process, in about 10 ms.
 
@@ -57,4 +74,4 @@ def general_places() -> Authority:
     return Authority(code="", name="", places=(*_divisions(), *_regions()))
 
 
-__all__ = ["general_places"]
+__all__ = ["division_codes", "general_places"]

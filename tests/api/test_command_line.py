@@ -1,45 +1,14 @@
 """The command line from end to end: what each command prints where, and the exit status it leaves."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from api.cli import main
+from tests.api.conftest import Run
 from tests.conftest import EXAMPLE
 
 NUMBER = "渝中府办〔2024〕2号"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What one run left: its exit status and what it printed."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(empty_home: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run the program in an empty directory."""
-
-    def run(*arguments: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr(sys, "argv", ["dutygraph", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capfdbinary.readouterr()
-        return Ran(int(left.value.code or 0), out.decode(), err.decode())
-
-    return run
 
 
 def test_load_ask_query_export_remove(run: Run, empty_home: Path) -> None:

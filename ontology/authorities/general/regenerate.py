@@ -72,7 +72,9 @@ def main(source: str) -> None:
         rows.append(f"{code}\t{names[code]}\t{'' if ambiguous else short}")
         borne |= {short, names[code]}
     header = "# GB/T 2260 code, name, short form; written by regenerate.py from @vant/area-data 2.1.0 (MIT)"
-    Path(__file__).with_name("divisions.tsv").write_text("\n".join((header, *sorted(rows), "")), encoding="utf-8")
+    Path(__file__).with_name("divisions.tsv").write_text(
+        "\n".join((header, *sorted(rows), "")), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":
