@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ontology.errors import (
@@ -38,6 +39,20 @@ OUTCOMES: tuple[tuple[type[DutyGraphError], Outcome], ...] = (
 )
 
 
+CODES: Mapping[str, Outcome] = {
+    "store-location": Outcome(EXIT_INPUT, 500),
+    "store-path": Outcome(EXIT_INPUT, 500),
+    "store-foreign": Outcome(EXIT_INPUT, 500),
+    "store-missing": Outcome(EXIT_INPUT, 404),
+    "store-locked": Outcome(EXIT_INPUT, 503),
+    "store-unreachable": Outcome(EXIT_INPUT, 503),
+    "store-refused": Outcome(EXIT_INPUT, 502),
+}
+"""Codes that say more than their error's class: a person can mend these by what they give or start."""
+
+
 def outcome(error: DutyGraphError) -> Outcome:
-    """The statuses of an error, by the nearest class in the table."""
+    """The statuses of an error, by its code where the code says more, else by the nearest class in the table."""
+    if error.code in CODES:
+        return CODES[error.code]
     return next(found for kind, found in OUTCOMES if isinstance(error, kind))

@@ -20,6 +20,7 @@ from graph.store.opening import OpenStore
 from ontology.errors import DutyGraphError, InputError
 
 BACKLOG = 512
+LAST_PORT = 65_535
 GRACE_SECONDS = 3
 
 
@@ -71,6 +72,8 @@ def listening(host: str, port: int) -> socket.socket:
 
     :raises ontology.errors.InputError: the port is taken, or the address is not of this machine.
     """
+    if not 0 <= port <= LAST_PORT:  # the system would take it modulo 65536
+        raise InputError(f"端口应当在0到{LAST_PORT}之间，现在是{port}。", value=port, place="port")
     try:
         family, kind, protocol, _, where = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -87,8 +90,6 @@ def listening(host: str, port: int) -> socket.socket:
             value=port,
             place="port",
         ) from error
-    except OverflowError as error:
-        raise InputError(f"端口应当在0到65535之间，现在是{port}。", value=port, place="port") from error
 
 
 def address_of(listener: socket.socket) -> str:
