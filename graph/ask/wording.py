@@ -89,7 +89,7 @@ WORDS: tuple[tuple[type, Callable[..., str]], ...] = (
     (Touching, lambda c: f"涉及{_names(c.things)}"),
     (Naming, lambda c: f"正文提到{_names(c.things)}"),
     (Saying, lambda c: f"正文写有“{'”或“'.join(c.words)}”"),
-    (Inside, lambda c: f"在“{_names(c.parts, '”或“')}”中"),
+    (Inside, lambda c: f"“{_names(c.parts, '”或“')}”中"),
     (Issued, lambda c: f"{c.year}年"),
     (Reaching, _reaching),
     (Having, lambda c: _having(c)),
@@ -109,15 +109,24 @@ def _having(c: Having) -> str:
     )
 
 
+NEGATED: tuple[tuple[type, Callable[..., str]], ...] = (
+    (Taking, lambda c: f"不由{_names(c.units)}{'单独' if c.alone else ''}{ROLE_WORDS[c.role]}"),
+    (Under, lambda c: f"不由{_names(c.people)}{'单独' if c.alone else ''}分管"),
+    (Touching, lambda c: f"不涉及{_names(c.things)}"),
+    (Naming, lambda c: f"正文没有提到{_names(c.things)}"),
+    (Saying, lambda c: f"正文没有写“{'”或“'.join(c.words)}”"),
+    (Inside, lambda c: f"不在“{_names(c.parts, '”或“')}”中"),
+    (Exactly, lambda c: f"不是任务{'、'.join(c.identifiers)}"),
+)
+"""Conditions whose opposite has words of its own."""
+
+
 def _negated(condition: Condition) -> str:
+    own = next((words(condition) for kind, words in NEGATED if isinstance(condition, kind)), None)
+    if own is not None:
+        return own
     words = worded(condition)
-    return (
-        f"没{words}"
-        if words.startswith("有")
-        else f"并非（{words}）"
-        if isinstance(condition, All | Either)
-        else f"不是{words}"
-    )
+    return f"没{words}" if words.startswith("有") else f"并非（{words}）"
 
 
 def worded(condition: Condition) -> str:
@@ -145,31 +154,33 @@ def _which(where: All) -> str:
 def _select(plan: Select) -> str:
     if plan.asked is Asked.TASKS:
         return f"{_which(plan.where)}任务" if plan.where.parts else "全部任务"
-    tasks = f"{_which(plan.where)}任务中，" if plan.where.parts else ""
+    tasks = f"{_which(plan.where)}任务里" if plan.where.parts else ""
     roles = ("或" if plan.any_role else "且").join(map(_test, plan.roles))
     place = f"位于{_names(plan.located)}的" if plan.located else ""
+    if tasks and not roles and not place:
+        tasks += "的"
     out = f"（不计{_names(plan.leaves_out, '、')}）" if plan.leaves_out else ""
     return f"{tasks}{roles + '的' if roles else ''}{place}{noun(plan)}{out}"
 
 
 def _rank(plan: Rank) -> str:
+    what = _select(plan.select)
     if plan.select.asked is Asked.TASKS:
         counted = f"{ROLE_WORDS[plan.role]}单位" if plan.by is Asked.UNITS else NOUNS[plan.by]
-        measured = "指标数值" if plan.by_value else f"{counted}数"
-        return f"{_which(plan.select.where)}任务，按{measured}{_end(plan)}"
-    role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(plan.select.asked, "相关")
-    groups = "，集合单位展开到成员" if plan.expanded else ""
-    if plan.by is not Asked.TASKS:
-        return f"{_select(plan.select)}，按{NOUNS[plan.by]}数{_end(plan)}"
+        measure = "指标数值" if plan.by_value else f"{counted}数"
+    elif plan.by is not Asked.TASKS:
+        measure = f"{NOUNS[plan.by]}数"
+    else:
+        role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(plan.select.asked, "相关")
+        measure = f"{role}任务数"
+    groups = "（集合单位展开到成员）" if plan.expanded else ""
     if plan.having:
         comparison, number = plan.having
-        return f"{_select(plan.select)}，{role}任务{COMPARISONS[comparison]}{number}项的"
-    return f"{_select(plan.select)}，按{role}任务数{_end(plan)}{groups}"
-
-
-def _end(plan: Rank) -> str:
-    order = "从少到多" if plan.least else "从多到少"
-    return f"{order}排列" + (f"，取前{plan.top}" if plan.top else "")
+        return f"{what}：{measure}{COMPARISONS[comparison]}{number}"
+    if plan.top is None:
+        return f"{what}，按{measure}{'从少到多' if plan.least else '从多到少'}排列{groups}"
+    end = ("最低" if plan.least else "最高") if plan.by_value else ("最少" if plan.least else "最多")
+    return f"{what}：{measure}{end}的" + (f"前{plan.top}个" if plan.top > 1 else "") + groups
 
 
 def _compare(plan: Compare) -> str:
@@ -198,10 +209,10 @@ PLANS: tuple[tuple[type, Callable[..., str]], ...] = (
     ),
     (Every, lambda p: f"{_which(p.whole)}任务是否都符合：{worded(p.part)}"),
     (Leads, lambda p: f"{p.thing.label}是否居首：{_rank(p.rank)}"),
-    (Share, lambda p: f"{_which(p.part)}任务占{_which(p.whole)}任务的比例"),
+    (Share, lambda p: f"{_which(p.part)}任务占{_which(p.whole) or '全部'}任务的比例"),
     (Rank, _rank),
     (Compare, _compare),
-    (Pairs, lambda p: f"{_which(p.where)}任务中，共同参与任务最多的单位两两组合"),
+    (Pairs, lambda p: f"{_which(p.where) + '任务里' if p.where.parts else ''}共同参与任务最多的两个单位"),
     (Describe, lambda p: f"{p.thing.label}的情况"),
 )
 
