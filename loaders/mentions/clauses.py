@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 CLAUSE = re.compile(r"[^，。；：！？,;!?\n\r\t]+")
 BRACKETS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "〔": "〕", "[": "]"}
 LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text; ``text`` is the words themselves, ``start`` its offset in code points."""
+class Span(NamedTuple):
+    """A stretch of a text; ``text`` is the words themselves, ``start`` its offset in code points.
+
+    A tuple, because every clause of every task makes one.
+    """
 
     text: str
     start: int

@@ -32,7 +32,7 @@ def longest(mentions: Iterable[Mention], size: int, certain: Iterable[Mention] =
     kept = []
     ordered = sorted(mentions, key=lambda one: (one.start - one.end, one.start))
     for mention in (*certain, *ordered):
-        if not any(taken[mention.start : mention.end]):
+        if taken.find(1, mention.start, mention.end) < 0:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             kept.append(mention)
     return sorted(kept, key=lambda one: one.start)

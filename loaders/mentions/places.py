@@ -217,6 +217,8 @@ def _common_noun(tokens: Tokens, ending: str, segmenter: Segmenter) -> bool:
 
 def _between(text: str) -> Iterator[PlaceMention]:
     """The two ends of a line: 洛庄至柳川高速公路."""
+    if "至" not in text and "—" not in text:
+        return
     for match in LINE.finditer(text):
         for end in ("from", "to"):
             start, stop = match.span(end)
