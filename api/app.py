@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import import_module
 from importlib.metadata import version as installed_version
 
@@ -11,9 +11,10 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.context import Context, make_context
+from api.context import MEBIBYTE, Context, make_context
 from api.faults import add_handlers
 from api.pages import SafeHeaders
+from api.remembered import Remembered
 from api.settings import Settings
 from graph.store.opening import OpenStore
 
@@ -65,10 +66,15 @@ def create_app(settings: Settings, store: OpenStore) -> FastAPI:
             expose_headers=["*"],
         )
     app.add_middleware(SafeHeaders)
+    app.add_middleware(
+        Remembered,
+        version=lambda: context.queries.version,
+        room=settings.cache_bytes * MEBIBYTE // 4 if context.queries.steady else 0,
+    )
     return app
 
 
-def lifespan_of(context: Context):  # type: ignore[no-untyped-def]
+def lifespan_of(context: Context) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What happens when the service starts and stops."""
 
     @asynccontextmanager

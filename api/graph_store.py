@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -78,7 +78,7 @@ async def payloads(request: Request, most: int) -> list[Payload]:
     if media_type != MULTIPART:
         return [Payload(data, format_of(media_type))]
 
-    async def body():  # type: ignore[no-untyped-def]
+    async def body() -> AsyncGenerator[bytes, None]:
         yield data
 
     try:

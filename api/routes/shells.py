@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import PurePosixPath
 
 from fastapi import APIRouter, Request
@@ -55,7 +55,7 @@ def year_of(row: Mapping[str, str]) -> int | None:
     return int(row["year"]) if "year" in row else None
 
 
-def static_route(name: str):  # type: ignore[no-untyped-def]
+def static_route(name: str) -> Callable[[], Awaitable[FileResponse]]:
     """A route that gives one file of the front end."""
 
     async def give() -> FileResponse:
