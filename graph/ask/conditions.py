@@ -80,14 +80,15 @@ def sense(phrase: Phrase) -> str:
 
 
 def named(phrase: Phrase, *kinds: Kind) -> list[tuple[Thing, ...]]:
-    """The things of these kinds, a tuple a name.
+    """The things of these kinds, a tuple a name; one label that several jurisdictions have means all of its bearers.
 
     :raises Ambiguous: a name fits several things of one kind.
     """
     found = []
     for words, group in zip(phrase.words, phrase.groups, strict=True):
         fitting = tuple(thing for thing in group if not kinds or thing.kind in kinds)
-        single = [k for k in {thing.kind for thing in fitting} if sum(t.kind is k for t in fitting) > 1]
+        labels = {(thing.kind, thing.label) for thing in fitting}
+        single = [k for k in {thing.kind for thing in fitting} if sum(kind is k for kind, _ in labels) > 1]
         if single and single[0] not in (Kind.CHAPTER, Kind.SECTION, Kind.MEASURE):
             raise Ambiguous(words, fitting)
         found.append(fitting)

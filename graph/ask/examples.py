@@ -20,15 +20,15 @@ ASKABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("领导的任务", ("{person}分管的任务", "责任领导是{person}的任务", "{person}和{colleague}共同分管的任务")),
     ("地点的任务", ("涉及{place}的任务", "正文提到{place}的任务", "涉及{place}但不涉及{elsewhere}的任务")),
-    ("项目", ("{place}有哪些项目", "第一章提到哪些项目", "有哪些活动", "提到{project}的任务")),
-    ("章节与编号", ("第二章的任务", "“{chapter}”这一章的任务", "1-1的牵头单位和配合单位")),
+    ("项目", ("{place}有哪些项目", "{first}提到哪些项目", "有哪些活动", "提到{project}的任务")),
+    ("章节与编号", ("{second}的任务", "“{chapter}”这一章的任务", "{task}的牵头单位和配合单位")),
     (
         "指标",
         (
             "有量化指标的任务",
             "增长超过10%的任务",
             "{measure}的目标是多少",
-            "第一章有哪些指标",
+            "{first}有哪些指标",
             "增长目标最高的任务",
         ),
     ),
@@ -40,14 +40,14 @@ ASKABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
             "{unit}牵头且有量化指标的任务",
             "{unit}牵头但{other}没有参与的任务",
             "{unit}或{other}牵头的任务",
-            "第二章中{group}没有参与的任务",
+            "{second}中{group}没有参与的任务",
         ),
     ),
     (
         "没有、只有、几个",
         ("没有配合单位的任务", "只有一个牵头单位的任务", "三个以上单位牵头的任务", "没有提到地点的任务"),
     ),
-    ("数目", ("{unit}牵头多少项任务", "第二章有几条任务", "一共有多少个牵头单位")),
+    ("数目", ("{unit}牵头多少项任务", "{second}有几条任务", "一共有多少个牵头单位")),
     (
         "排名",
         (
@@ -68,10 +68,10 @@ ASKABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "是否",
         (
-            "{unit}参与1-1吗",
+            "{unit}参与{task}吗",
             "{person}分管的任务比{colleague}多吗",
             "{unit}是不是牵头最多的单位",
-            "第一章的任务都有量化指标吗",
+            "{first}的任务都有量化指标吗",
         ),
     ),
     (
@@ -88,10 +88,14 @@ ASKABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
             "涉及{place}的任务有哪些单位参与",
         ),
     ),
-    ("介绍", ("{unit}是做什么的", "1-1是什么任务")),
+    ("介绍", ("{unit}是做什么的", "{task}是什么任务")),
     (
         "英文",
-        ("Which tasks does {unit} lead?", "tasks supervised by {person}", "How many tasks are in chapter 2?"),
+        (
+            "Which tasks does {unit} lead?",
+            "tasks supervised by {person}",
+            "How many tasks are in chapter {number}?",
+        ),
     ),
 )
 """Kind of question → templates."""
@@ -102,6 +106,7 @@ def names_for(index: NameIndex) -> Mapping[str, str]:
     kinds = {
         kind: [t.label for t in index.used.get(kind, ())] for kind in (Kind.UNIT, Kind.PERSON, Kind.PLACE)
     }
+    chapters = {thing.number for thing in index.of_kind(Kind.CHAPTER)}
     whole = [measure.label for measure in index.measures if bare(measure.label).isalnum()]
     measures = [min(whole, key=lambda label: (len(label), label))] if whole else []
     rows = (
@@ -112,6 +117,8 @@ def names_for(index: NameIndex) -> Mapping[str, str]:
         (("project",), [thing.label for thing in index.of_kind(Kind.PROJECT)]),
         (("chapter",), [thing.label for thing in index.of_kind(Kind.CHAPTER)]),
         (("measure", "word"), measures * 2),
+        (("task", "first"), ["1-1", "第一章"] if 1 in chapters else []),
+        (("second", "number"), ["第二章", "2"] if 2 in chapters else []),
     )
     return {key: name for keys, names in rows for key, name in zip(keys, names, strict=False)}
 

@@ -36,6 +36,10 @@ NAMES = {
     "chapter": "主要预期指标",
     "measure": "社会消费品零售总额",
     "word": "楼宇",
+    "first": "第一章",
+    "second": "第二章",
+    "task": "1-1",
+    "number": "2",
 }
 """Names of the example that the page's questions are filled with."""
 
