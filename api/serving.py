@@ -7,6 +7,7 @@ import logging
 import signal
 import socket
 import threading
+import time
 from contextlib import suppress
 
 import uvicorn
@@ -15,12 +16,18 @@ from api import console
 from api.app import create_app
 from api.context import Context
 from api.messages import told
+from api.routes.networks import placed
 from api.settings import Settings
+from graph.loading import documents
 from graph.store.opening import OpenStore
 from ontology.errors import DutyGraphError, InputError
 
 BACKLOG = 512
 LAST_PORT = 65_535
+QUIET_SECONDS = 2
+"""Between the start, when the first pages are asked for, and work in the background."""
+FEW_DOCUMENTS = 3
+"""Of more documents nobody looks at the whole network first."""
 GRACE_SECONDS = 3
 
 
@@ -62,9 +69,13 @@ def run(settings: Settings, store: OpenStore) -> None:
 
 
 def warm_up(context: Context) -> None:
-    """Build what the first question would wait for, while nobody waits."""
+    """Build what the first question would wait for, then the layouts of the whole, while nobody waits."""
     with suppress(DutyGraphError):
         context.asking.complete("")
+        time.sleep(QUIET_SECONDS)
+        for view in ("parties", "tasks"):
+            if len(documents(context.store)) <= FEW_DOCUMENTS:
+                placed(context, view=view)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -31,14 +31,6 @@ def router(context: Context) -> APIRouter:
     """The routes of networks."""
     routes = APIRouter(tags=["网络"])
 
-    def placed(focus: str | None, q: str | None, steps: int, limit: int | None, view: str) -> Network:
-        from viz.layout import laid_out  # numpy takes a while to import
-
-        return context.layouts.get(
-            (context.store.version, focus, q, steps, limit, view),
-            lambda: laid_out(network_of(context, focus, q, steps, limit, view)),
-        )
-
     @routes.get("/network", summary="网络页面（浏览器）或数据")
     def network_page(
         request: Request,
@@ -62,7 +54,7 @@ def router(context: Context) -> APIRouter:
         view: View = "tasks",
     ) -> Response:
         return json_response(
-            request, placed(focus, q, steps, limit, view).as_json(), version=context.store.version
+            request, placed(context, focus, q, steps, limit, view).as_json(), version=context.store.version
         )
 
     @routes.get("/network.html", summary="同一网络的独立网页：一个文件，离线可用（pyvis）")
@@ -71,12 +63,29 @@ def router(context: Context) -> APIRouter:
     ) -> Response:
         from viz.pyvis_page import standalone_page
 
-        network = placed(focus, q, steps, limit, view)
+        network = placed(context, focus, q, steps, limit, view)
         headers = {"Content-Security-Policy": STANDALONE_POLICY, "Cache-Control": "no-cache"}
         name = attachment(f"{network.title or '责任关系图'}.html").replace("attachment", "inline", 1)
         return HTMLResponse(standalone_page(network), headers=headers | {"Content-Disposition": name})
 
     return routes
+
+
+def placed(
+    context: Context,
+    focus: str | None = None,
+    q: str | None = None,
+    steps: int = 2,
+    limit: int | None = None,
+    view: str = "tasks",
+) -> Network:
+    """:func:`network_of` with its positions, kept while the store stays as it is."""
+    from viz.layout import laid_out  # numpy takes a while to import
+
+    return context.layouts.get(
+        (context.store.version, focus, q, steps, limit, view),
+        lambda: laid_out(network_of(context, focus, q, steps, limit, view)),
+    )
 
 
 def network_of(
