@@ -94,12 +94,12 @@ LEAST_TOGETHER = 2
 def parties(reader: Reader, *, title: str = "") -> Network:
     """Who works with whom: leaders, units and groups without the tasks between them.
 
-    A leader is tied to the units that lead their tasks, a leading unit to those that support it on at least
-    ``LEAST_TOGETHER`` tasks; ``weight`` counts the tasks.
+    A unit that leads tasks is tied to the leaders that supervise them, and to the units that support it on at least
+    ``LEAST_TOGETHER`` of them; ``weight`` counts the tasks.
     """
     query = (
         f"{PROLOGUE}SELECT ?source ?role ?target (COUNT(DISTINCT ?task) AS ?tasks) WHERE {{ "
-        f'{{ ?task dg:ledBy|dg:answeredBy ?target ; dg:supervisedBy ?source BIND("{EdgeRole.LEADER}" AS ?role) }} UNION '
+        f'{{ ?task dg:ledBy|dg:answeredBy ?source ; dg:supervisedBy ?target BIND("{EdgeRole.LEADER}" AS ?role) }} UNION '
         f'{{ ?task dg:ledBy ?source ; dg:supportedBy ?target BIND("{EdgeRole.SUPPORT}" AS ?role) FILTER(?source != ?target) }} '
         "} GROUP BY ?source ?role ?target ORDER BY ?source ?role ?target"
     )

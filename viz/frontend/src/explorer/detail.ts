@@ -10,6 +10,20 @@ import { inferredMark } from "../parts/inferred";
 
 const LISTED = 12;
 
+/** What a relation is to its subject, and what to its object. */
+const WORDS: Record<Role, readonly [string, string]> = {
+  lead: ["牵头它的", "它牵头的"],
+  support: ["配合它的", "它配合的"],
+  responsible: ["负责它的", "它负责的"],
+  leader: ["分管它的", "其分管的"],
+  touches: ["涉及的地点", "涉及它的任务"],
+  mentions: ["正文提到的", "正文提到它的"],
+  locatedIn: ["位于", "其内"],
+  member: ["成员", "所属集合单位"],
+  target: ["指标", "任务"],
+  chapter: ["所属章节", "章内任务"],
+};
+
 export interface Deed {
   word: string;
   act: (node: string) => void;
@@ -31,7 +45,7 @@ export function detail(view: NetworkView, node: string, deeds: readonly Deed[]):
     h("h3", {}, linked(label, pathOf(node))),
     words && h("p", { class: "detail-words" }, name(words)),
     h("div", { class: "actions" }, deeds.map(({ word, act }) => h("button", { type: "button", class: "small", onclick: () => act(node) }, word))),
-    [...neighbours(view, node)].map(([role, found]): Child => h("section", {}, h("h4", {}, roleGlyph(role), t(ROLE_MARKS[role].word), h("span", { class: "note" }, String(found.length))), neighbourList(view, found))),
+    neighbours(view, node).map(({ role, outward, found }): Child => h("section", {}, h("h4", {}, roleGlyph(role), t(WORDS[role][outward ? 0 : 1]), h("span", { class: "note" }, String(found.length))), neighbourList(view, found))),
   );
 }
 
@@ -45,15 +59,21 @@ function neighbourList(view: NetworkView, found: readonly Neighbour[]): HTMLElem
   return [list, h("details", {}, h("summary", {}, t("其余 {count} 个", { count: found.length - LISTED })), h("ul", { class: "neighbours" }, found.slice(LISTED).map(line)))];
 }
 
-/** The neighbours that the filters let through, by relation, in the order of the marks; those printed and heaviest come first. */
-export function neighbours(view: Pick<NetworkView, "graph" | "showsEdge">, node: string): Map<Role, Neighbour[]> {
-  const found = new Map<Role, Neighbour[]>((Object.keys(ROLE_MARKS) as Role[]).map((role) => [role, []]));
+interface Neighbours {
+  role: Role;
+  /** Whether the node is the edge's subject: the task that is led, the group that has the member. */
+  outward: boolean;
+  found: Neighbour[];
+}
+
+/** The neighbours that the filters let through, by relation and direction, in the order of the marks; those printed and heaviest come first. */
+export function neighbours(view: Pick<NetworkView, "graph" | "showsEdge">, node: string): Neighbours[] {
+  const groups = (Object.keys(ROLE_MARKS) as Role[]).flatMap((role) => [true, false].map((outward): Neighbours => ({ role, outward, found: [] })));
   view.graph.forEachEdge(node, (edge, { role, inferred, weight }, source, target) => {
-    if (view.showsEdge(edge)) found.get(role)?.push({ id: source === node ? target : source, inferred, weight });
+    const outward = source === node;
+    const group = groups.find((each) => each.role === role && each.outward === outward);
+    if (view.showsEdge(edge)) group?.found.push({ id: outward ? target : source, inferred, weight });
   });
-  for (const [role, list] of found) {
-    if (list.length) list.sort((a, b) => Number(a.inferred) - Number(b.inferred) || b.weight - a.weight);
-    else found.delete(role);
-  }
-  return found;
+  for (const { found } of groups) found.sort((a, b) => Number(a.inferred) - Number(b.inferred) || b.weight - a.weight);
+  return groups.filter(({ found }) => found.length > 0);
 }

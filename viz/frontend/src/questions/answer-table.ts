@@ -15,7 +15,7 @@ export function rowsTable(rows: readonly AnswerRow[], columns: readonly string[]
       key: title,
       title,
       numeric: isNumeric(rows, title),
-      look: isLong(title) ? "text" : "names",
+      look: title === "任务" ? "id" : isLong(title) ? "text" : "names",
       value: (row) => valueOf(row, title),
       cell: (row) => {
         const parts = itemsOf(row, title).flatMap(({ text, href }, index): Child[] => [index > 0 && "、", linked(text, href)]);
