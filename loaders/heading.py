@@ -94,7 +94,8 @@ def signature_line(line: str) -> bool:
     >>> signature_line("2024年1月25日"), signature_line("市人民政府办公室　2024年1月25日"), signature_line("12月底前")
     (True, True, False)
     """
-    return len(line) <= 60 and _dated(line.strip(wraps.PADDING), 0) is not None
+    text = line.strip(wraps.PADDING)
+    return len(text) <= 60 and text[-1:] in "日）)0123456789０１２３４５６７８９" and _dated(text, 0) is not None
 
 
 def number_line(line: str) -> str | None:

@@ -12,6 +12,8 @@ from loaders.wraps import squeezed
 LONGEST = 20
 """Labels longer than this are sentences."""
 REMARK = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[）)】\]〕]")
+ROLE_SIGN = r"(?:[单部][ \t\u3000]*[位门]|领[ \t\u3000]*导|责[ \t\u3000]*任|牵[ \t\u3000]*头|主体|科室|机构)"
+"""What the label of a column of units or leaders holds, blanks inside allowed."""
 _ORDER = [Kind(name) for name in table("labels")]
 _WORDS = {word: Kind(name) for name, rows in table("labels").items() for word in rows["words"]}
 _PATTERNS = [

@@ -38,10 +38,12 @@ SAMPLE = 65536
 REPLACEMENT = "�"
 PLAUSIBLE = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u203b\u2460-\u249b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-FIRST_COMMON, LAST_COMMON = 0xB0, 0xD7
+GB_COMMON = range(0xB0, 0xD8)
 """First bytes of the 3,755 common characters of GB 2312; their second bytes start at 0xA1."""
-COMMON_SHARE = 0.5
-"""Common characters among the Chinese ones below which GB18030 is doubted; real documents have over 0.9."""
+BIG5_COMMON = range(0xA4, 0xC7)
+"""First bytes of the 5,401 common characters of Big5."""
+CERTAIN = 0.9
+"""Share of common characters above which GB18030 is not doubted; real documents have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +112,25 @@ def sixteen_bits(data: bytes) -> str | None:
 def legacy(data: bytes) -> Decoded:
     """Bytes that are not clean UTF-8: GB18030, Big5, or a damaged file of UTF-8, whichever loses least."""
     gb = lenient(data, "gb18030")
-    if not gb.garbled:
-        if common_share(gb.text) >= COMMON_SHARE:
-            return gb
-        big = lenient(data, "big5hkscs")
-        return big if not big.garbled else gb
-    return min((lenient(data, "utf-8"), gb), key=lambda decoded: decoded.garbled)
+    if gb.garbled:
+        return min((lenient(data, "utf-8"), gb), key=lambda decoded: decoded.garbled)
+    share = common_share(gb.text, "gb18030", GB_COMMON)
+    if share >= CERTAIN:
+        return gb
+    big = lenient(data, "big5hkscs")
+    return big if not big.garbled and common_share(big.text, "big5hkscs", BIG5_COMMON) > share else gb
 
 
-def common_share(text: str) -> float:
-    """Share of the common characters of GB 2312 among the Chinese characters of ``text``; 1.0 without any."""
+def common_share(text: str, codec: str, first_bytes: range) -> float:
+    """Share of the common characters of a character set among the Chinese characters of ``text``; 1.0 without any."""
     chinese = common = 0
     for character in text[: SAMPLE // 8]:
-        if "\u3400" <= character <= "\u9fff" or "\ue000" <= character <= "\uf8ff":
+        if (
+            "\u3040" <= character <= "\u30ff"
+            or "\u3400" <= character <= "\u9fff"
+            or "\ue000" <= character <= "\uf8ff"
+        ):
             chinese += 1
-            coded = character.encode("gb18030")
-            common += len(coded) == 2 and FIRST_COMMON <= coded[0] <= LAST_COMMON and coded[1] >= 0xA1
+            coded = character.encode(codec, "replace")
+            common += len(coded) == 2 and coded[0] in first_bytes and (coded[1] >= 0xA1 or codec != "gb18030")
     return common / chinese if chinese else 1.0

@@ -75,7 +75,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 def _sheet(page: Page, tally: Tally) -> _Sheet:
     pieces, outside = ruled_pieces(page, tally)
-    return _Sheet(page, pieces, PageText(page.number, page.height, lines_of(outside)))
+    return _Sheet(page, pieces, PageText(page.number, page.width, page.height, lines_of(outside)))
 
 
 def _refuse_unreadable(sheets: Sequence[_Sheet], garbled: int) -> None:

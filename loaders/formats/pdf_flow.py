@@ -26,6 +26,8 @@ RUNNING_SHARE: Final = 0.5
 """Share of the pages on which a line at the same place is a running head."""
 FULL: Final = 1.6
 """Ems before the right margin within which a line is full, so that the next one goes on with it."""
+UNEVEN: Final = 40.0
+"""Points by which the right margin of a page may be wider than the left one."""
 DIGITS: Final = re.compile(r"\d+")
 ORDINAL: Final = re.compile(
     r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})[）)、.．](?![0-9])|第[一二三四五六七八九十]+[章节条项]|[①-⑳])"
@@ -38,6 +40,7 @@ class PageText:
     """The lines of one page outside of its tables, from the top."""
 
     number: int
+    width: float
     height: float
     lines: list[Line]
 
@@ -62,7 +65,7 @@ def without_edges(pages: Sequence[PageText]) -> list[PageText]:
             lines[last - 1], lines[max(last - 2, 0) : last - 1], page, running
         ):
             last -= 1
-        result.append(PageText(page.number, page.height, page.lines[first:last]))
+        result.append(PageText(page.number, page.width, page.height, lines[first:last]))
     return result
 
 
@@ -121,8 +124,10 @@ class Paragraphs:
 
 
 def margins(pages: Sequence[PageText]) -> tuple[float, float]:
-    """The left and right edge of the running text of a document."""
+    """The left and right edge of the running text of a document, the right one at least as far in as the left."""
     lines = [line for page in pages for line in page.lines]
     if not lines:
         return 0.0, 0.0
-    return min(line.left for line in lines), max(line.right for line in lines)
+    left = min(line.left for line in lines)
+    mirrored = min(page.width for page in pages) - left - UNEVEN
+    return left, max(mirrored, *(line.right for line in lines))

@@ -15,11 +15,13 @@ from loaders.forms.brackets import brackets
 from loaders.forms.clauses import Clause
 from loaders.noise import noise, note
 from loaders.numbering import Mark
+from loaders.unit_lists import OPENING
 from loaders.wording import table
 from loaders.wraps import PADDING
 from ontology.records import Position
 
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+(?=\S))|\*\*|__")
+_BULLETS = frozenset("•●■◆▪★☆◇□○▶►✓√➢")
 _BULLET = re.compile(r"^[\s　]*[•●■◆▪★☆◇□○▶►✓√➢]\s*")
 _ABOVE = re.compile(table("verbs")["above"])
 _STRANGE_LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2,8})\s*[：:]\s*(?P<value>.*)$", re.S)
@@ -56,7 +58,9 @@ class Line:
         """The position of ``text[start:end]``; the whole line's where the format has no characters."""
         if self.position.start is None:
             return self.position
-        return replace(self.position, start=self.position.start + start, end=self.position.start + end)
+        base = self.position
+        assert base.start is not None  # noqa: S101 - seen above
+        return Position(page=base.page, line=base.line, start=base.start + start, end=base.start + end)
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
@@ -81,7 +85,7 @@ def _line(block: Paragraph, text: str, place: int, start: int) -> Iterator[Line]
         return
     if noise(stripped):
         return
-    shift = start + text.index(stripped[0])
+    shift = start + (0 if stripped[0] == text[0] else text.index(stripped[0]))
     if stripped[0] in "#>*+-_" or "**" in stripped or "__" in stripped:
         cleaned = _MARKDOWN.sub("", stripped)
         marked_up = cleaned != stripped
@@ -91,7 +95,7 @@ def _line(block: Paragraph, text: str, place: int, start: int) -> Iterator[Line]
             return
     else:
         bullet = marked_up = False
-    if match := _BULLET.match(stripped):
+    if stripped[0] in _BULLETS and (match := _BULLET.match(stripped)):
         stripped, bullet = stripped[match.end() :], True
         shift += match.end()
     cuts = runs.pieces(stripped)
@@ -101,40 +105,47 @@ def _line(block: Paragraph, text: str, place: int, start: int) -> Iterator[Line]
             position = block.position
             if position.start is not None and not marked_up:
                 offset = position.start + shift + begin
-                position = replace(position, start=offset, end=offset + len(piece))
+                position = Position(line=position.line, page=position.page, start=offset, end=offset + len(piece))
             yield _opened(piece, place, position, block.level, bullet=bullet)
 
 
 def _opened(text: str, place: int, position: Position, level: int | None, *, bullet: bool) -> Line:
-    line = Line(Opening.PLAIN, text, place, position, level=level, bullet=bullet)
     mark = numbering.mark(text)
+    opening, above = Opening.PLAIN, False
+    said: tuple[Clause, ...] = ()
     if mark:
-        said = clauses.labelled(text[mark.end :]) if ":" in text or "：" in text else []
-        if not said or said[0].kind is Kind.TASK:
-            return replace(line, opening=Opening.MARKED, mark=mark)
-        text = text[mark.end :]
-        return replace(line, opening=Opening.LABELS, clauses=tuple(said), text=text)
-    if note(text):
-        return replace(line, opening=Opening.NOTE, clauses=tuple(label_line(text)))
-    if heading.signature_line(text):
-        return replace(line, opening=Opening.SIGNATURE)
+        said = tuple(clauses.labelled(text[mark.end :])) if ":" in text or "：" in text else ()
+        if said and said[0].kind is not Kind.TASK:
+            opening, text, mark = Opening.LABELS, text[mark.end :], None
+        else:
+            opening, said = Opening.MARKED, ()
+    elif note(text):
+        opening, said = Opening.NOTE, tuple(label_line(text))
+    elif heading.signature_line(text):
+        opening = Opening.SIGNATURE
+    else:
+        opening, said, above = _said(text)
+    return Line(opening, text, place, position, mark, said, level, bullet, above)
+
+
+def _said(text: str) -> tuple[Opening, tuple[Clause, ...], bool]:
+    """What a line without an ordinal says of who answers, and whether of the tasks above it."""
     whole = _whole_bracket(text)
     words = text if whole is None else whole
-    above = _ABOVE.match(words)
+    above = _ABOVE.match(words) if words.startswith("以上") else None
     if above:
         words = words[above.end() :]
     if whole is not None or above:
-        said = clauses.strong(words) or clauses.bare(words) or []
+        said = clauses.strong(words) or clauses.bare(words)
         if said:
-            return replace(line, opening=Opening.ASSIGNMENT, clauses=tuple(said), above=above is not None)
-    said = label_line(text)
-    if said:
-        return replace(line, opening=Opening.LABELS, clauses=tuple(said))
+            return Opening.ASSIGNMENT, tuple(said), above is not None
+    if said := label_line(text):
+        return Opening.LABELS, tuple(said), False
     if whole is None and len(text) <= 200:
-        said = clauses.verbal(text) or []
-        if any(clause.kind in ROLE_KINDS for clause in said):
-            return replace(line, opening=Opening.ASSIGNMENT, clauses=tuple(said))
-    return line
+        said = clauses.verbal(text)
+        if said and any(clause.kind in ROLE_KINDS for clause in said):
+            return Opening.ASSIGNMENT, tuple(said), False
+    return Opening.PLAIN, (), False
 
 
 def label_line(text: str) -> list[Clause]:
@@ -164,6 +175,8 @@ def strange_label(text: str) -> Clause | None:
 
 def _whole_bracket(text: str) -> str | None:
     """The words inside, where the whole line is one bracket."""
+    if text[0] not in OPENING:
+        return None
     body = text.rstrip("。；;")
     found = next(iter(brackets(body)), None)
     if found is None or found.start != 0 or found.end != len(body):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loaders import heading, numbering
 from loaders.blocks import Block, Cell, Paragraph, Table
 from loaders.deadlines import is_deadline
-from loaders.entries import Found, Kind
+from loaders.entries import ROLE_KINDS, Found, Kind
 from loaders.forms import drawing
 from loaders.forms.alignment import aligned, fit
 from loaders.forms.drawing import Drawing
@@ -33,6 +33,8 @@ class _Piece:
 def read(blocks: Sequence[Block]) -> Found | None:
     """The tasks below a run of paragraphs that are the labels of a header."""
     pieces = _pieces(blocks)
+    if not any(len(piece.text) <= 20 and kind_of(piece.text) in ROLE_KINDS for piece in pieces):
+        return None
     if sum(isinstance(block, Paragraph) and block.text[:1] == "\t" for block in blocks) * 2 > len(pieces):
         return None
     drawings = []

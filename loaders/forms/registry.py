@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.blocks import Block
+from loaders import labels
+from loaders.blocks import Block, Paragraph
 from loaders.entries import ROLE_KINDS, Found, Kind
 from loaders.forms import boxes, cells, listing, paragraphs, pipes, spaced, tables
 from loaders.forms.alignment import fit
@@ -14,30 +16,45 @@ from loaders.forms.alignment import fit
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to print tasks: ``read`` gives what it finds in a document's blocks, ``None`` for nothing."""
+    """One way to print tasks: ``read`` gives what it finds in a document's blocks, ``None`` for nothing.
+
+    ``sign`` is what the document's lines, joined by line breaks, must hold for the form to be tried; it only saves time.
+    """
 
     name: str
     read: Callable[[Sequence[Block]], Found | None]
+    sign: re.Pattern[str] | None = None
 
 
 FORMS: Final = (
     Form("grid", tables.read),
-    Form("tabbed-cells", cells.read_tabbed),
-    Form("paragraph-cells", paragraphs.read),
-    Form("boxes", boxes.read),
-    Form("pipes", pipes.read),
-    Form("spaced", spaced.read),
+    Form("tabbed-cells", cells.read_tabbed, re.compile(r"^\t[^\t\n]*\n\t", re.MULTILINE)),
+    Form("boxes", boxes.read, re.compile(r"[├┼╠╬┣╋╟╫]|^[^\S\n]*\+[-=]{2,}\+", re.MULTILINE)),
+    Form("pipes", pipes.read, re.compile(r"\S[^\S\n]*[|｜¦\t][^\S\n]*\S")),
+    Form("spaced", spaced.read, re.compile(rf"^[^\n。：:|]{{0,120}}{labels.ROLE_SIGN}[^\n。：:|]{{0,80}}$", re.MULTILINE)),
+    Form("paragraph-cells", paragraphs.read, re.compile(rf"^\W*.{{0,8}}{labels.ROLE_SIGN}.{{0,4}}$", re.MULTILINE)),
     Form("listing", listing.read),
 )
 """In the order in which they are tried; of several that find tasks equally well the first is taken."""
 
+ENOUGH = 0.6
+"""A table that takes up this share of a document's blocks is the document's form; no other is tried."""
+
 
 def find(blocks: Sequence[Block]) -> Found | None:
     """The tasks by the form that suits the document best, ``None`` where no form finds a task."""
-    found = [tasks for form in FORMS if (tasks := form.read(blocks)) is not None and tasks.score()]
-    if len(found) <= 1:
-        return found[0] if found else None
-    return max(found, key=_quality)
+    text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+    found: list[Found] = []
+    for form in FORMS:
+        if form.sign is not None and not form.sign.search(text):
+            continue
+        tasks = form.read(blocks)
+        if tasks is None or not (score := tasks.score()):
+            continue
+        found.append(tasks)
+        if score * 10 >= len(tasks.entries) * 9 and (tasks.last - tasks.first) >= ENOUGH * len(blocks):
+            break
+    return max(found, key=_quality) if len(found) > 1 else found[0] if found else None
 
 
 def _quality(found: Found) -> float:

@@ -138,8 +138,7 @@ def _drawing(blocks: Sequence[Block], place: int, header: Header, labelled: list
     if not lines:
         return None
     kinds = [column.kind for column in header.columns]
-    wide = any(len(line.pieces) > 1 for line in lines)
-    loose = not wide or not _set_in_columns(lines, kinds)
+    loose = not _set_in_columns(lines, kinds)
     printed = blocks[place]
     assert isinstance(printed, Paragraph)  # noqa: S101 - the caller has seen it
     cells = [
@@ -236,8 +235,7 @@ def _banner(line: _Line) -> str | None:
 
 def _set_in_columns(lines: Sequence[_Line], kinds: Sequence[Kind]) -> bool:
     """Whether gaps of two blanks or more part the cells."""
-    full = sum(len(line.pieces) >= min(3, len(kinds)) for line in lines)
-    return full * 4 >= len(lines)
+    return max(len(line.pieces) for line in lines) >= min(3, len(kinds))
 
 
 def _placed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loaders.mentions.clauses import LONGEST_QUOTE, inside, quoted
@@ -186,7 +186,8 @@ def _proper(tokens: Tokens) -> bool:
 def _after_area(tokens: Tokens) -> Tokens:
     """The words after the last area that a place may lie in, all where nothing follows one."""
     for index in range(len(tokens) - 2, -1, -1):
-        if tokens[index][0].endswith(affixes("places", "areas")):
+        word = tokens[index][0]
+        if len(word) > 1 and word.endswith(affixes("places", "areas")):
             return tokens[index + 1 :]
     return tokens
 
@@ -228,8 +229,19 @@ def _between(text: str) -> Iterator[PlaceMention]:
 
 def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     """The places of one task's text, in order of ``start``, none inside another."""
-    found = (*_known(text, around), *_of_document(text, around), *_patterns(text, around))
+    known = tuple(_known(text, around))
+    found = (*known, *_of_document(text, around), *_unfamiliar(_patterns(text, around), known))
     return tuple(longest(found, len(text), certain=_between(text)))
+
+
+def _unfamiliar(patterns: Iterable[PlaceMention], known: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+    """Patterns without those that begin with an authority's name and go on with common words (鲁祖庙娱乐大道)."""
+    ends = {mention.start: mention.end for mention in known if mention.method == "gazetteer"}
+    for mention in patterns:
+        ending = mention.method.removeprefix("pattern:")
+        within = ends.get(mention.start)
+        if within is None or mention.end - within <= len(ending):
+            yield mention
 
 
 __all__ = ["find_places"]

@@ -24,6 +24,7 @@ COUNTED_CLASS = re.compile(
 
 CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|[和及与并]|等|前期|建设|开工|主体|路基|路面|\d)"
 MANNER = "(?:完成|实现|全面|正式|如期|顺利|基本|年内|全线|尽快|加快)*"
+BUILDING_WORKS = re.compile("迁建|扩建|重建|项目")
 VERB = re.compile("推进|推动|实施|开展|完成|打造|加快|建成|启动|业态|管理|运行|周边")
 
 
@@ -161,7 +162,8 @@ def _closed(row: _Row) -> bool:
 
 def _built(row: _Row, end: int, kind: ProjectKind, governed: bool) -> Iterator[ProjectMention]:
     """The last place with its works to ``end``; a dashed row is one undertaking, a list one each if a verb governs."""
-    if row.dashed or (end > row.end and row.places[1:]):
+    separate = governed and (BUILDING_WORKS.search(row.text, row.end, end) or PHASE.search(row.text, row.start, row.end))
+    if row.dashed or (end > row.end and row.places[1:] and not separate):
         yield _made(row, row.start, end, row.places, kind, "place:built")
         return
     yield _made(row, row.places[-1].start, end, row.places[-1:], kind, "place:built")

@@ -8,12 +8,16 @@ from loaders.mentions.segmentation import Segmenter
 
 NAME_CHARACTER = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9·&]+\Z")
 LONGEST_STEM = 10
-NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt")
-"""jieba's tags of names: persons, places, brands, organisations."""
+NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "s")
+"""jieba's tags of names: persons, places, brands, organisations, and of parts of a town (城北)."""
 VERBAL = ("v", "d", "z")
 PARTICLES = frozenset("的地得和与及在为对把将以由从向按于至等被给让用到之其各该并或")
 """Words of grammar of one character; jieba tags many a character of names like them."""
+ROADS = frozenset("路街桥山湖镇村门")
+"""Before one of these a common word is part of a name: 人民路小学."""
 DIGIT = re.compile("[0-9]")
+NOMINAL = "vn"
+"""Verbs that serve as nouns (实验, 管理): names hold them."""
 GRAMMAR = ("p", "c", "u", "r", "y", "f")
 """Tags that no name of a place goes across: verbs and adverbs of two characters, words of grammar."""
 
@@ -43,9 +47,10 @@ def name_tokens(stem: str, segmenter: Segmenter, stops: frozenset[str]) -> tuple
     """The words at the right end of ``stem`` that may belong to a name, in order, with their tags."""
     kept: list[tuple[str, str]] = []
     for word, tag in reversed(segmenter.words(stem)):
-        verbal = tag.startswith(VERBAL) and len(word) > 1
+        verbal = tag.startswith(VERBAL) and tag != NOMINAL and len(word) > 1
         grammar = word in PARTICLES or (tag.startswith(GRAMMAR) and len(word) > 1)
-        if verbal or grammar or word in stops or DIGIT.search(word):
+        joined = bool(kept) and kept[-1][0] in ROADS and not verbal
+        if verbal or grammar or (word in stops and not joined) or DIGIT.search(word):
             break
         kept.append((word, tag))
     return tuple(reversed(kept))
