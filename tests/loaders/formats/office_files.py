@@ -16,6 +16,13 @@ RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="{}"/></Relationships>'
 )
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>{}</Types>'
+)
+GRID_COLUMN = '<w:gridCol w:w="1500"/>'
+OFFICE = "application/vnd.openxmlformats-officedocument"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
@@ -35,7 +42,10 @@ def docx(body: str, *, prolog: str = HEAD, **parts: str) -> bytes:
     }
     return package(
         {
-            "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "[Content_Types].xml": HEAD
+            + TYPES.format(
+                f'<Override PartName="/word/document.xml" ContentType="{OFFICE}.wordprocessingml.document.main+xml"/>'
+            ),
             "_rels/.rels": HEAD + RELATIONS.format("word/document.xml"),
             "word/document.xml": f"{prolog}<w:document {NAMES}><w:body>{body}</w:body></w:document>",
             **extra,
@@ -73,9 +83,10 @@ def tr(*cells: str, properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
 
 
-def tbl(*rows: str) -> str:
-    """A table of rows."""
-    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+def tbl(*rows: str, columns: int = 0) -> str:
+    """A table of rows; office programs want to be told its ``columns``."""
+    grid = f"<w:tblGrid>{GRID_COLUMN * columns}</w:tblGrid>" if columns else ""
+    return f"<w:tbl><w:tblPr/>{grid}{''.join(rows)}</w:tbl>"
 
 
 def ins(content: str) -> str:
@@ -112,7 +123,14 @@ def xlsx(*sheets: str, names: tuple[str, ...] = (), states: tuple[str, ...] = ()
     spaces = f'xmlns="{S}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     return package(
         {
-            "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "[Content_Types].xml": HEAD
+            + TYPES.format(
+                f'<Override PartName="/xl/workbook.xml" ContentType="{OFFICE}.spreadsheetml.sheet.main+xml"/>'
+                + "".join(
+                    f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{OFFICE}.spreadsheetml.worksheet+xml"/>'
+                    for number in range(1, len(sheets) + 1)
+                )
+            ),
             "_rels/.rels": HEAD + RELATIONS.format("xl/workbook.xml"),
             "xl/workbook.xml": f"{HEAD}<workbook {spaces}><sheets>{entries}</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": HEAD + WORKBOOK_RELATIONS.format(relations),

@@ -35,7 +35,7 @@ def as_docx(made: MadeDocument) -> bytes:
             inside.append(office.tc(*texts, span=cell.colspan, merge=merge))
             column += cell.colspan
         rows.append(office.tr(*inside))
-    return office.docx(office.p(made.title) + office.tbl(*rows) + office.p())
+    return office.docx(office.p(made.title) + office.tbl(*rows, columns=made.columns) + office.p())
 
 
 def as_html(made: MadeDocument) -> bytes:
@@ -76,7 +76,8 @@ def as_csv(made: MadeDocument, delimiter: str = ",", encoding: str = "gb18030") 
 
 
 @cache
-def _font() -> str:
+def font() -> str:
+    """The name of a Chinese font that every PDF reader knows, ready to be used."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     return "STSong-Light"
 
@@ -108,7 +109,7 @@ def as_pdf(
 
     :param align: ``TOP`` or ``MIDDLE``; ``split_rows``: a page ends inside a row. ``rotate``: the pages' own entry.
     """
-    style = ParagraphStyle("cell", fontName=_font(), fontSize=size, leading=size * 1.4, wordWrap="CJK")
+    style = ParagraphStyle("cell", fontName=font(), fontSize=size, leading=size * 1.4, wordWrap="CJK")
     page = pagesizes.landscape(pagesizes.A4) if landscape else pagesizes.A4
     widths = _widths(made, page[0] - 100)
     places = _places(made)
@@ -138,12 +139,12 @@ def as_pdf(
         splitInRow=int(split_rows),
         style=TableStyle(commands),
     )
-    title = ParagraphStyle("title", fontName=_font(), fontSize=16, leading=22, alignment=1)
+    title = ParagraphStyle("title", fontName=font(), fontSize=16, leading=22, alignment=1)
     buffer = io.BytesIO()
 
     def numbered(canvas: object, document: object) -> None:
         canvas.setPageRotation(rotate)  # type: ignore[attr-defined]
-        canvas.setFont(_font(), 9)  # type: ignore[attr-defined]
+        canvas.setFont(font(), 9)  # type: ignore[attr-defined]
         canvas.drawCentredString(page[0] / 2, 30, f"— {canvas.getPageNumber()} —")  # type: ignore[attr-defined]
 
     SimpleDocTemplate(buffer, pagesize=page, leftMargin=50, rightMargin=50).build(
