@@ -162,7 +162,9 @@ def _closed(row: _Row) -> bool:
 
 def _built(row: _Row, end: int, kind: ProjectKind, governed: bool) -> Iterator[ProjectMention]:
     """The last place with its works to ``end``; a dashed row is one undertaking, a list one each if a verb governs."""
-    separate = governed and (BUILDING_WORKS.search(row.text, row.end, end) or PHASE.search(row.text, row.start, row.end))
+    separate = governed and (
+        BUILDING_WORKS.search(row.text, row.end, end) or PHASE.search(row.text, row.start, row.end)
+    )
     if row.dashed or (end > row.end and row.places[1:] and not separate):
         yield _made(row, row.start, end, row.places, kind, "place:built")
         return
