@@ -32,9 +32,9 @@ def pairs(text: str) -> list[str]:
 
 
 def initials(name: str) -> str:
-    """The first letter of each syllable; what is no Chinese character stays.
+    """The first letter of each syllable of a plain form; what is no Chinese character stays.
 
-    >>> initials("解放碑"), initials("解放碑CBD管委会")
+    >>> initials("解放碑"), initials("解放碑cbd管委会")
     ('jfb', 'jfbcbdgwh')
     """
     return "".join(syllable[:1] for syllable in pinyin(name))

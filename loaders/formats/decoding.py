@@ -67,7 +67,7 @@ class Decoded:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """The text of ``data``; ``declared`` is believed only where the bytes allow it.
 
-    >>> decode("渝中区".encode("gb18030")).text, decode(b"\\xe6\\xb8").garbled
+    >>> decode("渝中区".encode("gb18030")).text, decode("渝中区".encode("gb18030") + b"\\xff").garbled
     ('渝中区', 1)
     """
     for mark, encoding in MARKS:

@@ -28,7 +28,7 @@ _AGAIN = -0.2
 def fit(kind: Kind, text: str) -> float:
     """How well a cell's words suit a column: above 0 they look like it, below 0 like something else.
 
-    >>> fit(Kind.DEADLINE, "12月底前") > 0 > fit(Kind.LEADER, "市水务局")
+    >>> fit(Kind.DEADLINE, "12月底前") > 0 > fit(Kind.NUMBER, "市水务局")
     True
     """
     text = text.strip(PADDING)
