@@ -176,7 +176,7 @@ def _plain(
         else item.low + left_edge(text[item.low : end], begin - item.low, around.segmenter)
     )
     name, kind = text[start:end], _kind(text[start:end], ending)
-    if CLASS_BEFORE.search(text, item.low, start) or text[begin - 1] == "、":
+    if CLASS_BEFORE.search(text, item.low, start) or text[begin - 1 : begin] in ("、", "为"):
         return None
     if opened >= 0 and OPEN_END.search(name[name.rfind("”") :]):
         return None

@@ -86,6 +86,10 @@ CASES = """
 办好第九届小龙虾节 | | 第九届小龙虾节/event
 新建过街天桥1座、口袋公园4个 | |
 争创国家现代农业产业园 | |
+开工建设市职业技术学院二期、市特殊教育学校迁建项目 | 市职业技术学院 市特殊教育学校 | 市职业技术学院二期/construction 市特殊教育学校迁建项目/construction
+新建人民路小学，建设和美乡村8个 | 人民路小学 | 人民路小学/construction
+加快S214线升级改造 | S214线 | S214线升级改造/construction
+建成投用桥墩镇、赤溪镇等3家敬老院 | 桥墩镇 赤溪镇 |
 打响“悦游德城”品牌 | |
 航运城市的空气质量达标率 | |
 支持凤凰街道办事处、江北公司发展 | |
@@ -103,6 +107,35 @@ def test_what_a_text_names(line: str, found: Callable[[str], Mentions]) -> None:
     mentions = found(text + "。")
     assert [one.text for one in mentions.places] == places
     assert [f"{one.text}/{one.kind}" for one in mentions.projects] == projects
+
+
+RHETORIC = """
+坚持以人民为中心的发展思想，统筹推进城乡融合发展，走好共同富裕之路。
+加强基层党组织建设，发挥村级组织作用，提升村干部能力素质。
+落实河湖长制、林长制、田长制，守牢耕地保护红线。
+加强市场监管，规范农贸市场秩序，整治校园周边环境。
+促进义务教育优质均衡发展，规范民办学校办学行为，落实双减政策。
+持续改善营商环境，优化政务服务流程，推行容缺受理、帮办代办。
+健全多层次社会保障体系，扩大社会保险覆盖面，做好困难群众救助。
+加强国防动员和后备力量建设，做好退役军人服务保障。
+推动县域经济高质量发展，培育壮大县域主导产业。
+推广绿色出行，优化公交线路，完善慢行系统。
+统筹山水林田湖草沙系统治理，提升生态系统质量。
+建设美丽宜居村庄，整治农村人居环境，推进垃圾分类。
+全面推进依法行政，主动接受人大法律监督、工作监督和政协民主监督。
+稳妥推进房地产发展新模式，做好保交房工作，消化存量商品房。
+引导银行机构加大对中小微企业信贷投放，降低融资成本。
+开展城市体检，推进老旧小区、老旧厂区、老旧街区改造。
+落实省市部署，全面完成机构改革任务，理顺园区管理体制。
+健全学校、医院、车站、广场等人员密集场所安保措施。
+统筹山水林田湖草沙系统治理，提升生态系统质量。
+"""
+
+
+@pytest.mark.parametrize("text", RHETORIC.strip().splitlines())
+def test_rhetoric_names_nothing(text: str, found: Callable[[str], Mentions]) -> None:
+    mentions = found(text)
+    assert (mentions.places, mentions.projects, mentions.targets) == ((), (), ())
 
 
 @pytest.mark.parametrize(
