@@ -42,7 +42,9 @@ ROLES = {
 }
 PERSONAL = frozenset({"lead", "any", "answer", "supervise"})
 """What a leader can do for a task; a leader never supports one."""
-ALONE = frozenset({"单独", "独自", "独立", "独家", "一家", "自己", "单枪匹马", "唯一", "alone", "solely"})
+ALONE = frozenset(
+    {"一个人", "一人", "单独", "独自", "独立", "独家", "一家", "自己", "单枪匹马", "唯一", "alone", "solely"}
+)
 UNITS = (Kind.UNIT, Kind.GROUP)
 TASK_CLASSIFIERS = ("项", "条", "件", "tasks", "task")
 COUNTED = {
@@ -52,6 +54,11 @@ COUNTED = {
     "projects": Asked.PROJECTS,
     "targets": Asked.TARGETS,
 }
+
+
+def kinds_of(head: str) -> tuple[str, ...]:
+    """The kind of unit or project that the sense of a head names: ``units-company`` → company."""
+    return (head.partition("-")[2],) if "-" in head else ()
 
 
 class Ambiguous(Exception):
@@ -206,7 +213,8 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     role = ROLES[roles[0]] if roles and what is Asked.UNITS else Party.ANY
     least = Quantity(">=", Decimal(1), "", True)
     number = quantity or least
-    condition: Condition = Having(what, number.comparison, int(number.value), role)
+    kinds = kinds_of(heads[0].sense) if heads[0].letter == "H" else ()
+    condition: Condition = Having(what, number.comparison, int(number.value), role, kinds)
     return [spanning(group, Not(condition) if negated else condition)]
 
 
@@ -256,8 +264,9 @@ def inside(phrase: Phrase) -> Condition | None:
     """That the task stands in a chapter, section, document or year, or is one of those numbered."""
     if phrase.letter == "I":
         return Exactly(phrase.words)
-    parts = phrase.things
-    return Inside(parts) if parts else None
+    if len(phrase.groups) > 1 and not phrase.joint and not phrase.either:
+        return both(Inside(group) for group in phrase.groups) if all(phrase.groups) else None
+    return Inside(phrase.things) if phrase.things else None
 
 
 def placed(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
@@ -283,6 +292,8 @@ def reaching(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
     verb = next((phrase for phrase in group if phrase.letter == "G"), None)
     quantity = next((phrase.quantity for phrase in group if phrase.quantity), None)
     words = next((phrase for phrase in group if phrase.letter == "W"), None)
+    if any(phrase.letter == "H" and phrase.sense != "targets" for phrase in group):
+        return None
     if words is not None and not words.things:
         return [spanning(group, Saying(words.words))]
     kind = verb.sense if verb else ""

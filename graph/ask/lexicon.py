@@ -53,6 +53,7 @@ SENSE_LETTERS: Mapping[tuple[str, str], str] = {
     ("negation", "except"): "e",
     ("negation", "outside"): "x",
     ("conjunction", "or"): "o",
+    ("conjunction", "anyof"): "i",
     ("conjunction", "join"): "m",
     ("ranking", "order"): "r",
     ("ranking", "apart"): "s",

@@ -184,6 +184,9 @@ def _derived(thing: Thing) -> Iterator[str]:
                 short = f"政府{government['office']}"
                 for form in (short, short.replace("办公室", "办")):
                     yield from (form, government["area"] + form)
+    elif thing.kind is Kind.MEASURE:
+        written = bare(thing.label)
+        yield from (written[start:] for start in range(1, len(written) - SHORTEST_PIECE + 1))
     elif thing.kind in (Kind.CHAPTER, Kind.SECTION):
         title = heading_words(thing.label)
         yield bare(title)

@@ -68,6 +68,21 @@ def things_of(what: Asked, role: Party, task: str, found: str) -> str:
     return patterns[what]
 
 
+def of_kinds(what: Asked, subkinds: tuple[str, ...], found: str) -> str:
+    """Narrows ``found``, units or projects, to those of one of the kinds; nothing where there are none."""
+    if not subkinds:
+        return ""
+    kinds = [kind for kind in subkinds if kind != "group"]
+    edge = "dg:unitKind" if what is Asked.UNITS else "dg:projectKind"
+    kind = f"{found}Kind"
+    parts = [f"{found} a dg:UnitGroup ."] if "group" in subkinds else []
+    if what is Asked.PROJECTS and "construction" in kinds:
+        # A phase or a tower of a building is built, whatever else its name says.
+        parts.append(f"{found} dg:locatedIn/dg:placeKind {literal('building')} .")
+    parts += [f"{values(kind, [(literal(k),) for k in kinds])} {found} {edge} {kind} ."] if kinds else []
+    return " { " + " } UNION { ".join(parts) + " }" if len(parts) > 1 else " " + parts[0]
+
+
 def values(variables: str, rows: Sequence[tuple[str, ...]]) -> str:
     """An inline table of terms that are written already."""
     return f"VALUES ({variables}) {{ {' '.join('(' + ' '.join(row) + ')' for row in rows)} }}"
@@ -120,6 +135,7 @@ class Patterns:
     def _having(self, condition: Having, task: str, comparison: str) -> tuple[str, str]:
         found, number = self.fresh("x"), self.fresh("n")
         pattern = things_of(condition.what, condition.role, task, found)
+        pattern += of_kinds(condition.what, condition.subkinds, found)
         if (comparison, condition.number) == (">=", 1):
             return f"{task} a dg:Task . FILTER EXISTS {{ {pattern} }}", ""
         if (comparison, condition.number) == ("<", 1):

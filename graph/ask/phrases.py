@@ -24,6 +24,7 @@ CLASSIFIERS = {"条": "T", "项": "T", "件": "T", "家": "H", "位": "P", "名"
 IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
 ENDING_COUNTS = ("数", "数目")
 AMOUNTS = frozenset({"数量", "数目", "个数", "总数", "总量", "项数", "条数", "件数"})
+MEASURED = ("M", "V", "W", "H", "_")
 ASKING_HEADS = "哪什"
 OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
 
@@ -116,23 +117,36 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
     if kept and tokens[-1].text in ENDING_COUNTS and kept[-1].letter in "TR":
         kept.append(replace(tokens[-1], letter="#", sense="many"))
-    kept = _without_quantities(_without_documents(kept))
+    kept = _without_titles(_without_verbs(_without_quantities(_without_documents(kept))))
     found: list[Phrase] = []
     for place, token in enumerate(kept):
         if token.letter == "?" and token.text.isascii() and asking:
             continue
         for phrase in _implied(_quotation(token, _says(kept, place))):
             _add(found, phrase)
-    return _without_sums(joined(_with_tops(_english(found))))
+    return _any_of(_without_sums(joined(_with_tops(_asking(found)))))
 
 
-def _english(found: list[Phrase]) -> list[Phrase]:
-    """``What does X lead``: 'what does' only asks, where a role follows."""
+def _asking(found: list[Phrase]) -> list[Phrase]:
+    """``What does X lead``, ``X牵头的任务是什么``: words of description only ask where a role or a task is spoken of."""
     role = any(phrase.letter == "R" and phrase.text.lower() != "do" for phrase in found)
     return [
-        replace(phrase, letter="q") if phrase.letter == "d" and phrase.text.isascii() and role else phrase
+        replace(phrase, letter="q")
+        if phrase.letter == "d" and role and (phrase.text.isascii() or phrase.text == "是什么")
+        else phrase
         for phrase in found
     ]
+
+
+def _any_of(found: list[Phrase]) -> list[Phrase]:
+    """``上清寺、两路口任一地方``: any of the names before it will do."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        if phrase.letter == "i" and kept and kept[-1].letter in NAMES:
+            kept[-1] = replace(kept[-1], either=True)
+        else:
+            kept.append(phrase)
+    return kept
 
 
 def _without_sums(found: list[Phrase]) -> list[Phrase]:
@@ -162,6 +176,41 @@ def _without_quantities(tokens: list[Token]) -> list[Token]:
     if not any(token.letter in ">rN" for token in tokens):
         return tokens
     return [token for token in tokens if token.letter != "#" or token.text not in AMOUNTS]
+
+
+def _without_verbs(tokens: list[Token]) -> list[Token]:
+    """配合完成的任务: a verb of result without a number or what it counts says nothing."""
+    beside = [("", *(t.letter for t in tokens), "")[at : at + 3] for at in range(len(tokens))]
+    return [
+        token
+        for token, (before, _, after) in zip(tokens, beside, strict=True)
+        if not (
+            token.letter == "G"
+            and token.sense == "count"
+            and after not in MEASURED
+            and before not in ("M", "V")
+        )
+    ]
+
+
+def _without_titles(tokens: list[Token]) -> list[Token]:
+    """某某副区长, 区领导某某: a head that only says what the named person is."""
+    return [
+        token
+        for place, token in enumerate(tokens)
+        if not (
+            token.letter == "H"
+            and token.sense == "people"
+            and any(
+                t.letter == "P" and token.start in (t.end, t.start - len(token.text))
+                for t in _beside(tokens, place)
+            )
+        )
+    ]
+
+
+def _beside(tokens: list[Token], place: int) -> list[Token]:
+    return tokens[max(0, place - 1) : place] + tokens[place + 1 : place + 2]
 
 
 def _is_title(tokens: Sequence[Token], place: int) -> bool:
@@ -198,10 +247,11 @@ def _kind(phrase: Phrase) -> str:
 
 
 def _with_tops(found: list[Phrase]) -> list[Phrase]:
-    """最多的五个单位: a plain number after a word of ranking says how many."""
+    """最多的五个单位, 哪五个单位…最多: a plain number after a word of ranking, or asked for, says how many."""
+    ranked = ">rq" if any(phrase.letter in ">r" for phrase in found) else ">r"
     return [
         replace(phrase, letter="N")
-        if phrase.letter == "V" and place and found[place - 1].letter in ">r" and _is_plain(phrase)
+        if phrase.letter == "V" and place and found[place - 1].letter in ranked and _is_plain(phrase)
         else phrase
         for place, phrase in enumerate(found)
     ]

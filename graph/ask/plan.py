@@ -133,6 +133,7 @@ class Having:
     comparison: str = ">="
     number: int = 1
     role: Party = Party.ANY
+    subkinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.ask.names import Kind, NameIndex, Thing
-from graph.ask.patterns import ASSIGNED, EDGES, Patterns, joined, things_of, values
+from graph.ask.patterns import ASSIGNED, EDGES, Patterns, joined, of_kinds, things_of, values
 from graph.ask.plan import (
     All,
     Asked,
@@ -121,17 +121,7 @@ def _roles(asked: Asked, role: Party, task: str, found: str, word: str) -> str:
 
 def narrowed(select: Select, found: str) -> str:
     """Narrows units and projects by kind."""
-    if not select.subkinds:
-        return ""
-    groups = "group" in select.subkinds
-    kinds = [k for k in select.subkinds if k != "group"]
-    edge = "dg:unitKind" if select.asked is Asked.UNITS else "dg:projectKind"
-    parts = [f"{found} a dg:UnitGroup ."] if groups else []
-    if select.asked is Asked.PROJECTS and "construction" in kinds:
-        # A phase or a tower of a building is built, whatever else its name says.
-        parts.append(f"{found} dg:locatedIn/dg:placeKind {literal('building')} .")
-    parts += [f"{values('?kind', [(literal(k),) for k in kinds])} {found} {edge} ?kind ."] if kinds else []
-    return "{ " + " } UNION { ".join(parts) + " }" if len(parts) > 1 else parts[0]
+    return of_kinds(select.asked, select.subkinds, found)
 
 
 def left_out(things: tuple[Thing, ...], found: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.ask.conditions import COUNTED
+from graph.ask.conditions import COUNTED, kinds_of
 from graph.ask.plan import (
     All,
     Asked,
@@ -106,7 +106,10 @@ def _tasks_by(residue: Residue, number: int | None, least: bool) -> Rank | None:
     role = party(tests)
     if role is None:
         return None
-    return Rank(Select(Asked.TASKS, All(residue.conditions)), alone.asked, role, number, least)
+    kinds = kinds_of(other.sense) if other.letter == "H" else ()
+    return Rank(
+        Select(Asked.TASKS, All(residue.conditions), subkinds=kinds), alone.asked, role, number, least
+    )
 
 
 def each(residue: Residue) -> Plan | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.ask.names import Kind, NameIndex
-from graph.ask.patterns import ASSIGNED, Patterns, things_of, values
+from graph.ask.patterns import ASSIGNED, Patterns, of_kinds, things_of, values
 from graph.ask.plan import Asked, Compare, Pairs, Party, Rank, Reaching
 from graph.ask.queries import GROUP, LABELS, Query, left_out, narrowed, written
 from graph.ask.wording import NOUNS, ROLE_WORDS
@@ -95,7 +95,9 @@ def rank_tasks(index: NameIndex, plan: Rank) -> Query:
     """A row a task by its number of units, leaders, places …; ties with the last place stay."""
     if plan.by_value:
         return _rank_values(index, plan)
-    found = things_of(plan.by, plan.role, "?task", "?thing")
+    found = things_of(plan.by, plan.role, "?task", "?thing") + of_kinds(
+        plan.by, plan.select.subkinds, "?thing"
+    )
     where = Patterns(index, False).bare(plan.select.where, "?task")
 
     def counted(number: str) -> str:

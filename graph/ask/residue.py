@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.ask.conditions import COUNTED, ROLES, sense
+from graph.ask.conditions import COUNTED, ROLES, kinds_of, sense
 from graph.ask.lexicon import offices
 from graph.ask.names import Thing
 from graph.ask.phrases import Phrase, letters
@@ -185,7 +185,8 @@ class Residue:
             if what is None:
                 return None
             role = ROLES[sense(phrase)] if what is Asked.UNITS and phrase.letter == "O" else Party.ANY
-            condition = Having(what, role=role)
+            kinds = kinds_of(phrase.sense) if phrase.letter == "H" else ()
+            condition = Having(what, role=role, subkinds=kinds)
             negated = self.letters[max(0, place - 1) : place] == "n"
             found.append(Not(condition) if negated else condition)
         return tuple(found)

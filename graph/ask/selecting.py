@@ -85,7 +85,7 @@ def _is_personal(condition: Condition) -> bool:
 
 def _loose(residue: Residue) -> bool:
     """Whether the roles stand between 或, or between 和 as in 牵头和配合."""
-    return bool(re.search("R[om]R|O[om]O", residue.letters))
+    return bool(re.search("R[om]R|O[om]O|R[oma]*q[HO]?R", residue.letters))
 
 
 def _one_head(residue: Residue, asked: Asked) -> bool:

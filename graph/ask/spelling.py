@@ -23,6 +23,7 @@ REACH = 2
 STOPS = frozenset("RXOn!>#?q")
 """Kinds of words that free words hold none of (of at least two characters)."""
 AFTERWARDS = "的|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
+COUNTED_ENDS = re.compile(rf"(?P<words>[^\d,，。；;？?！!、]+?)(?=\d|{AFTERWARDS})")
 WORD_ENDS = re.compile(rf"(?P<words>[^,，。；;？?！!、]+?)(?={AFTERWARDS})")
 BEFORE_TOPIC = re.compile(
     r"(?:^|[与和跟同对])(?P<words>[^,，。；;？?！!、]{2,16}?)(?:的)?(?:相关|有关|方面|出现在|领域)"
@@ -89,7 +90,12 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
     stretches = [
         (token.letter, match.start("words"), match.end("words"))
         for token in way
-        if token.letter in "XG" and (match := WORD_ENDS.match(text, _after_particles(text, token.end)))
+        if token.letter in "XG"
+        and (
+            match := (COUNTED_ENDS if token.letter == "G" else WORD_ENDS).match(
+                text, _after_particles(text, token.end)
+            )
+        )
     ]
     for pattern in (BEFORE_TOPIC, BEFORE_ASKED, AFTER_ASKED):
         stretches += [("X", m.start("words"), m.end("words")) for m in pattern.finditer(text)]

@@ -102,6 +102,9 @@ WORDS: tuple[tuple[type, Callable[..., str]], ...] = (
 
 def _having(c: Having) -> str:
     noun = f"{ROLE_WORDS[c.role]}单位" if c.what is Asked.UNITS else NOUNS[c.what]
+    if c.subkinds:
+        kinds = "、".join(SUBKIND_NOUNS[kind] for kind in c.subkinds)
+        noun = f"{ROLE_WORDS[c.role]}的{kinds}" if c.what is Asked.UNITS else kinds
     return (
         f"有{noun}"
         if (c.comparison, c.number) == (">=", 1)
@@ -167,6 +170,8 @@ def _rank(plan: Rank) -> str:
     what = _select(plan.select)
     if plan.select.asked is Asked.TASKS:
         counted = f"{ROLE_WORDS[plan.role]}单位" if plan.by is Asked.UNITS else NOUNS[plan.by]
+        if plan.select.subkinds:
+            counted = noun(plan.select)
         measure = "指标数值" if plan.by_value else f"{counted}数"
     elif plan.by is not Asked.TASKS:
         measure = f"{NOUNS[plan.by]}数"

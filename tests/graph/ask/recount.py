@@ -319,7 +319,7 @@ def write(source: Path) -> None:
     """``family | question | recount`` lines as JSON lines, every third held out."""
     held: dict[str, list[str]] = {"tuned": [], "held_out": []}
     for place, line in enumerate(filter(None, source.read_text(encoding="utf-8").splitlines())):
-        family, question, expression = line.split(" | ")
+        family, question, expression = line.split(" | ", 2)
         recount(expression)
         entry = {"id": f"{family}-{place:03}", "question": question, "family": family, "recount": expression}
         held["held_out" if place % 3 == 2 else "tuned"].append(json.dumps(entry, ensure_ascii=False))
