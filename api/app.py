@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api.context import MEBIBYTE, Context, make_context
 from api.faults import add_handlers
-from api.pages import SafeHeaders
+from api.pages import HeadAsGet, SafeHeaders
 from api.remembered import Remembered
 from api.settings import Settings
 from graph.store.opening import OpenStore
@@ -66,6 +66,7 @@ def create_app(settings: Settings, store: OpenStore) -> FastAPI:
             expose_headers=["*"],
         )
     app.add_middleware(SafeHeaders)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(
         Remembered,
         version=lambda: context.queries.version,

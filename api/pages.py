@@ -26,6 +26,7 @@ HEADERS: Mapping[str, str] = {
 }
 """On every response that does not set them itself."""
 
+ANSWER_HEAD = frozenset({"/sparql", "/query", "/update", "/store"})
 BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the start of a cell."""
@@ -50,6 +51,32 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+class HeadAsGet:
+    """ASGI middleware: HEAD gets the status and headers of GET without the body (RFC 9110, section 9.3.2).
+
+    The SPARQL addresses answer HEAD themselves.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD" or scope["path"] in ANSWER_HEAD:
+            await self.app(scope, receive, send)
+            return
+        ended = False
+
+        async def without_body(message: Message) -> None:
+            nonlocal ended
+            if message["type"] != "http.response.body":
+                await send(message)
+            elif not ended:
+                ended = True
+                await send({"type": "http.response.body", "body": b""})
+
+        await self.app({**scope, "method": "GET"}, receive, without_body)
 
 
 def page(title: str | None = None, structured: object | None = None) -> HTMLResponse:

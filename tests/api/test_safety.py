@@ -54,3 +54,12 @@ def test_the_documentation_shows_every_path(service: TestClient) -> None:
         assert f"</span> {path}</code>" in page
         for operation in methods.values():
             assert operation.get("summary"), path
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/docs", "/overview.json", "/id/place/渝中区/解放碑", "/nowhere", "/sparql"]
+)
+def test_head_says_what_get_would_without_the_body(service: TestClient, path: str) -> None:
+    head, get = service.head(path), service.get(path)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
