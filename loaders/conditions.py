@@ -30,7 +30,9 @@ def conditions_of(task: Task) -> tuple[Condition, ...]:
     >>> conditions_of(Task("疏导交通。（环道移交后，牵头单位为甲局。）", leads=("甲局",)))[0].party
     '甲局'
     """
-    found = []
+    found: list[Condition] = []
+    if "为" not in task.text or ("（" not in task.text and "(" not in task.text):
+        return ()
     for match in SENTENCE.finditer(task.text):
         role = ROLES[match["role"]]
         named = set(re.split(r"[、，,]", match["parties"]))

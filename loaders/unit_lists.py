@@ -29,6 +29,7 @@ _INSIDE_DENG = tuple(table("units")["inside_deng"])
 _LEVEL = "(?:" + "|".join(sorted(table("units")["levels"], key=len, reverse=True)) + ")"
 _COLLECTIVE = "(?:" + "|".join(sorted(table("units")["collective"], key=len, reverse=True)) + ")"
 _LEVELS = re.compile(rf"(?:各|有关|相关|其他|沿线各?|全市各|全县各)(?:{_LEVEL}[、，,])+{_LEVEL}{_COLLECTIVE}")
+_COLLECTIVES = re.compile(f"(?<!人民){_COLLECTIVE}|人民政府")
 _HIDDEN = str.maketrans({"、": "\ue000", "，": "\ue001", ",": "\ue002"})
 _SHOWN = str.maketrans({"\ue000": "、", "\ue001": "，", "\ue002": ","})
 
@@ -213,7 +214,8 @@ def unit_list(cell: str, vocabulary: Vocabulary | None = None) -> UnitList:
         return UnitList()
     if " " in text or "\u3000" in text or "\u00a0" in text:
         text = _spaced(text, vocabulary or Vocabulary())
-    text = _LEVELS.sub(lambda match: match[0].translate(_HIDDEN), text)
+    if _COLLECTIVES.search(text):
+        text = _LEVELS.sub(lambda match: match[0].translate(_HIDDEN), text)
     names: list[str] = []
     limits: list[str] = []
     open_ended = False
@@ -221,13 +223,14 @@ def unit_list(cell: str, vocabulary: Vocabulary | None = None) -> UnitList:
         if is_deadline(piece):
             limits.append(piece)
             continue
+        if "等" not in piece and not _CONNECTIVE.search(piece):
+            names.append(piece.translate(_SHOWN))
+            continue
         around, left_open = _opened(piece) if "等" in piece else ([piece], False)
         open_ended = open_ended or left_open
         for item in around:
-            names.extend(
-                name.translate(_SHOWN).strip(EDGES)
-                for name in (_connected(item) if _CONNECTIVE.search(item) else (item,))
-            )
+            split = _connected(item) if _CONNECTIVE.search(item) else (item,)
+            names.extend(name.translate(_SHOWN).strip(EDGES) for name in split)
     return UnitList(tuple(filter(None, names)), open_ended, tuple(limits))
 
 

@@ -38,7 +38,7 @@ def joined(text: str) -> str:
         text = WRAP.sub(_seam, text)
     if "[" in text:
         text = BOOKMARK.sub("", text)
-    return INVISIBLE.sub("", text) if not text.isascii() else text
+    return INVISIBLE.sub("", text) if INVISIBLE.search(text) else text
 
 
 def heading(text: str) -> str:

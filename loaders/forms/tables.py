@@ -24,6 +24,8 @@ PARTS = ROLE_KINDS | {Kind.DEADLINE, Kind.EXTRA}
 
 def read(blocks: Sequence[Block]) -> Found | None:
     """The tasks of all tables with a column of tasks and a column of units or leaders."""
+    if not any(isinstance(block, Table) for block in blocks):
+        return None
     reader = _Reader()
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
