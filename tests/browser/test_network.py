@@ -139,3 +139,15 @@ def test_the_same_content_stands_in_a_table(opener: Opener) -> None:
     page.get_by_text("以表格查看").click()
     page.locator(".as-table tbody tr").first.wait_for()
     assert page.locator(".as-table tbody tr").count() == shown(page)[1]
+
+
+def test_projections_are_coloured_by_community_and_cut_by_weight(opener: Opener) -> None:
+    page = opener("/network")
+    page.get_by_label("其他网络").select_option(label="单位协作")
+    page.get_by_role("heading", name="单位协作").wait_for()
+    everyone = shown(page)
+    page.get_by_label("着色").select_option("community")
+    page.get_by_label("至少共同几项").fill("5")
+    assert shown(page)[0] < everyone[0]
+    assert "colour=community" in page.url
+    assert "weight=5" in page.url

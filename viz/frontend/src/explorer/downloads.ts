@@ -1,5 +1,4 @@
 /** What is shown as a picture, as a file for other programs, or as a page that stands alone. */
-import { withQuery } from "../address";
 import { h } from "../dom";
 import { t } from "../language";
 import type { Network } from "../model";
@@ -13,15 +12,15 @@ const FILES: readonly { word: string; suffix: string; type: string; make: (netwo
   { word: "GEXF", suffix: "gexf", type: "application/xml", make: gexf },
 ];
 
-/** @param address the query that names this network on the server. */
-export function downloads(view: NetworkView, title: string, address: Record<string, string | null>): HTMLElement {
+/** @param data where the network's JSON is. @param standalone where it stands alone, null where nowhere. */
+export function downloads(view: NetworkView, title: string, data: string, standalone: string | null): HTMLElement {
   const button = (word: string, act: () => void): HTMLElement => h("button", { type: "button", class: "small", onclick: act }, word);
   return h(
     "div",
     { class: "actions" },
     button("PNG", () => void view.png().then((picture) => save(`${title}.png`, picture))),
     FILES.map(({ word, suffix, type, make }) => button(word, () => save(`${title}.${suffix}`, make(view.network(title)), type))),
-    h("a", { class: "small", href: withQuery("/network.html", address), download: `${title}.html` }, t("独立网页")),
-    h("a", { class: "small", href: withQuery("/network.json", address), download: `${title}.json` }, "JSON"),
+    standalone && h("a", { class: "small", href: standalone, download: `${title}.html` }, t("独立网页")),
+    h("a", { class: "small", href: data, download: `${title}.json` }, "JSON"),
   );
 }

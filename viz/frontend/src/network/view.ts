@@ -31,6 +31,8 @@ export class NetworkView {
   /** Only these nodes are shown, all where null. */
   scope: ReadonlySet<string> | null = null;
   colourBy: "kind" | "community" = "kind";
+  private leastWeight = 0;
+  private heavy: ReadonlySet<string> | null = null;
   private hovered: string | null = null;
   private selected: string | null = null;
   private lit: Set<string> | null = null;
@@ -70,12 +72,13 @@ export class NetworkView {
 
   /** Whether the node passes the filters. */
   shows(node: string): boolean {
-    if (this.hiddenNodes.has(node) || (this.scope && !this.scope.has(node))) return false;
+    if (this.hiddenNodes.has(node) || (this.scope && !this.scope.has(node)) || (this.heavy && !this.heavy.has(node))) return false;
     return !this.hiddenKinds.has(this.graph.getNodeAttribute(node, "kind"));
   }
 
   showsEdge(edge: string): boolean {
     return (
+      this.graph.getEdgeAttribute(edge, "weight") >= this.leastWeight &&
       !this.hiddenRoles.has(this.graph.getEdgeAttribute(edge, "role")) &&
       this.shows(this.graph.source(edge)) &&
       this.shows(this.graph.target(edge))
@@ -119,6 +122,24 @@ export class NetworkView {
   zoom(factor: number): void {
     const camera = this.renderer.getCamera();
     void camera.animate({ ratio: camera.ratio * factor }, { duration: duration() });
+  }
+
+  /** Show only edges of at least this weight, and the nodes that have one. */
+  atLeast(weight: number): void {
+    this.leastWeight = weight;
+    this.heavy = null;
+    if (weight > 1) {
+      const heavy = new Set<string>();
+      this.graph.forEachEdge((_, attributes, source, target) => {
+        if (attributes.weight >= weight) heavy.add(source).add(target);
+      });
+      this.heavy = heavy;
+    }
+    this.refresh();
+  }
+
+  get weight(): number {
+    return this.leastWeight;
   }
 
   /** How many nodes and edges pass the filters. */

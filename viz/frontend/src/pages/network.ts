@@ -1,6 +1,7 @@
 /** `/network`: the explorer. The address holds what is drawn, filtered and selected. */
 import { listOf, pathOf, withQuery } from "../address";
 import { h, name } from "../dom";
+import { colourChoice, dataOf, groupChoice, scopeChoice, standaloneOf, viewChoice, weightChoice } from "../explorer/choices";
 import { detail, type Deed } from "../explorer/detail";
 import { downloads } from "../explorer/downloads";
 import { finder } from "../explorer/finder";
@@ -24,9 +25,10 @@ import { empty, failed, fill } from "../parts/states";
 
 export function draw(place: HTMLElement, { query }: Address): void {
   const asked = { focus: query["focus"] ?? null, q: query["q"] ?? null, steps: query["steps"] ?? null, limit: query["limit"] ?? null };
-  const address = { ...asked, view: asked.focus || asked.q ? null : (query["view"] ?? "parties") };
+  const projection = asked.focus || asked.q ? null : (query["projection"] ?? null);
+  const address = { ...asked, projection, view: asked.focus || asked.q || projection ? null : (query["view"] ?? "parties") };
   entitle(t("网络"));
-  void fill(place, () => getJson<Network>(withQuery("/network.json", address)), (network) => {
+  void fill(place, () => getJson<Network>(dataOf(address)), (network) => {
     if (!network.nodes.length) return empty(t("没有可画的关系。"), h("a", { href: "/network?view=tasks" }, t("看整张网络")));
     const title = network.title || t("责任关系图");
     entitle(title);
@@ -88,7 +90,9 @@ function start(network: Network, title: string, address: Record<string, string |
         hide: [...view.hiddenKinds].join(","),
         without: [...view.hiddenRoles].join(","),
         groups: expanded.edges ? "expanded" : null,
-        scope: scope.value,
+        scope: scope?.value,
+        colour: view.colourBy === "community" ? "community" : null,
+        weight: view.weight > 1 ? view.weight : null,
         select: view.selection,
       }),
     );
@@ -147,28 +151,29 @@ function start(network: Network, title: string, address: Record<string, string |
     { word: t("打开页面"), act: open },
   ];
 
-  const scope = scopeChoice(view, query["scope"] ?? "", () => {
-    view.scope = scope.value && graph.hasNode(scope.value) ? scopeOf(graph, scope.value) : null;
+  const scope = scopeChoice(view, query["scope"] ?? "");
+  const narrow = (): void => {
+    view.scope = scope?.value && graph.hasNode(scope.value) ? scopeOf(graph, scope.value) : null;
     view.refresh();
     changed();
-  });
+  };
+  scope?.addEventListener("change", narrow);
   const turnGroups = (on: boolean): void => {
     if (on === (expanded.edges !== null)) return;
     if (expanded.edges) for (const edge of expanded.edges) if (graph.hasEdge(edge)) graph.dropEdge(edge);
     expanded.edges = on ? expandGroups(graph) : null;
     regrown();
   };
-  const groups = h("select", { "aria-label": t("集合单位") }, h("option", { value: "stated" }, t("集合单位：按原文")), h("option", { value: "expanded" }, t("集合单位：展开到成员")));
-  groups.addEventListener("change", () => turnGroups(groups.value === "expanded"));
-  if (query["groups"] === "expanded") {
+  const groups = groupChoice(view, turnGroups);
+  if (groups && query["groups"] === "expanded") {
     groups.value = "expanded";
     turnGroups(true);
   }
   const button = (word: string, act: () => void, look = "small"): HTMLElement => h("button", { type: "button", class: look, onclick: act }, word);
-  const isParties = address["view"] === "parties";
+  const drawn = address["projection"] ?? address["view"];
+  const choices = [drawn && viewChoice(drawn), groups, scope, colourChoice(view, query["colour"] ?? "", () => changed()), weightChoice(view, Number(query["weight"]) || 1, () => changed())];
   tools.append(
-    ...(address["view"] ? [viewChoice(address["view"])] : []),
-    ...(isParties ? [] : [groups, scope]),
+    ...choices.filter((choice): choice is HTMLElement => Boolean(choice)),
     button(t("放大"), () => view.zoom(0.7)),
     button(t("缩小"), () => view.zoom(1.4)),
     button(t("全图"), () => view.whole()),
@@ -181,9 +186,9 @@ function start(network: Network, title: string, address: Record<string, string |
     part(t("所选"), told),
     part(t("图例与筛选"), names.element),
     part(t("两点之间的路径"), ways.element, false),
-    part(t("存为文件"), downloads(view, title, address)),
+    part(t("存为文件"), downloads(view, title, dataOf(address), standaloneOf(address))),
   );
-  if (scope.value) scope.dispatchEvent(new Event("change"));
+  if (scope?.value) narrow();
   tell(null);
   count();
   const selected = query["select"];
@@ -193,28 +198,4 @@ function start(network: Network, title: string, address: Record<string, string |
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !(event.target instanceof HTMLInputElement)) back.take();
   });
   addEventListener("pagehide", () => view.destroy(), { once: true });
-}
-
-/** Without a question: first who works with whom, the whole one click away. */
-function viewChoice(view: string): HTMLElement {
-  const way = (value: string, word: string): HTMLElement => h("a", { class: "small", href: withQuery("/network", { view: value }), "aria-current": value === view ? "page" : null }, word);
-  return h("span", { class: "ways", role: "group", "aria-label": t("画什么") }, way("parties", t("谁和谁一起干")), way("tasks", t("全部任务")));
-}
-
-/** Chapters and leaders of the picture, to see only what belongs to one. */
-function scopeChoice(view: NetworkView, value: string, choose: () => void): HTMLSelectElement {
-  const listed = (kind: Kind): HTMLElement[] =>
-    view.graph
-      .filterNodes((_, attributes) => attributes.kind === kind)
-      .map((id) => [id, view.graph.getNodeAttribute(id, "name")] as const)
-      .map(([id, label]) => h("option", { value: id, selected: id === value }, label));
-  const select = h(
-    "select",
-    { "aria-label": t("只看一章或一位领导"), class: "scope" },
-    h("option", { value: "" }, t("全部章节与领导")),
-    h("optgroup", { label: t("章节") }, listed("chapter")),
-    h("optgroup", { label: t("领导") }, listed("leader")),
-  );
-  select.addEventListener("change", choose);
-  return select;
 }
