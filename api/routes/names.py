@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from api.access import require_token
 from api.context import Context
 from api.names import NameWork, Wish
-from api.pages import json_response
+from api.pages import json_response, page
 
 
 class DecisionBody(BaseModel):
@@ -36,6 +36,10 @@ def router(context: Context) -> APIRouter:
     """The routes of names. Reading is free, deciding needs the token."""
     routes = APIRouter(tags=["名称"])
     work = NameWork(context)
+
+    @routes.get("/names", include_in_schema=False)
+    def names_page() -> Response:
+        return page("名称")
 
     @routes.get("/names/unresolved", summary="规范文件不认识、也没有人决定过的名称，附上下文和建议")
     def waiting(
