@@ -213,6 +213,8 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     role = ROLES[roles[0]] if roles and what is Asked.UNITS else Party.ANY
     least = Quantity(">=", Decimal(1), "", True)
     number = quantity or least
+    if negated and quantity and not quantity.explicit and quantity.value == 1:
+        number = least
     kinds = kinds_of(heads[0].sense) if heads[0].letter == "H" else ()
     condition: Condition = Having(what, number.comparison, int(number.value), role, kinds)
     return [spanning(group, Not(condition) if negated else condition)]

@@ -179,6 +179,9 @@ def _derived(thing: Thing) -> Iterator[str]:
             short = bare(name)[1:]
             if name[:1] in "区市县" and len(short) > 1 and short.endswith(ENDS):
                 yield short
+                place = thing.iri.split("/")[-2]
+                if place.endswith(name[0]):
+                    yield from (place + short, place[:-1] + short)
             government = GOVERNMENT.search(bare(name))
             if government:
                 short = f"政府{government['office']}"

@@ -25,6 +25,7 @@ IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
 ENDING_COUNTS = ("数", "数目")
 AMOUNTS = frozenset({"数量", "数目", "个数", "总数", "总量", "项数", "条数", "件数"})
 MEASURED = ("M", "V", "W", "H", "_")
+SUMS = frozenset({"一共", "总共", "合计", "总计"})
 ASKING_HEADS = "哪什"
 OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
 
@@ -115,6 +116,13 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
     asking = any(token.letter in "q#" for token in kept)
     if kept and not asking and tokens[0].text.lower() in OPENING_VERBS:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
+    kept = [_as_role(token, kept[place + 1 : place + 2]) for place, token in enumerate(kept)]
+    if (
+        any(t.text in SUMS for t in tokens)
+        and any(t.letter == "#" for t in kept)
+        and all(t.letter != "B" for t in kept)
+    ):
+        kept.append(replace(kept[-1], letter="i", start=kept[-1].end))
     if kept and tokens[-1].text in ENDING_COUNTS and kept[-1].letter in "TR":
         kept.append(replace(tokens[-1], letter="#", sense="many"))
     kept = _without_titles(_without_verbs(_without_quantities(_without_documents(kept))))
@@ -139,11 +147,19 @@ def _asking(found: list[Phrase]) -> list[Phrase]:
 
 
 def _any_of(found: list[Phrase]) -> list[Phrase]:
-    """``上清寺、两路口任一地方``: any of the names before it will do."""
+    """``上清寺、两路口任一地方``, ``至少有一家``: any of the names before it will do; 合起来 makes 和 mean 或."""
     kept: list[Phrase] = []
     for phrase in found:
-        if phrase.letter == "i" and kept and kept[-1].letter in NAMES:
+        least = phrase.quantity is not None and (phrase.quantity.comparison, phrase.quantity.value) == (
+            ">=",
+            1,
+        )
+        after_names = bool(kept) and len(kept[-1].groups) > 1
+        if after_names and (phrase.letter == "i" or least):
             kept[-1] = replace(kept[-1], either=True)
+        elif phrase.letter == "i":
+            kept = [replace(one, letter="o") if one.letter == "m" else one for one in kept]
+            kept = [replace(one, either=True) if len(one.groups) > 1 else one for one in kept]
         else:
             kept.append(phrase)
     return kept
@@ -176,6 +192,18 @@ def _without_quantities(tokens: list[Token]) -> list[Token]:
     if not any(token.letter in ">rN" for token in tokens):
         return tokens
     return [token for token in tokens if token.letter != "#" or token.text not in AMOUNTS]
+
+
+def _as_role(token: Token, following: list[Token]) -> Token:
+    """负责什么任务: 负责什么 describes only where no head follows."""
+    speaks = (
+        token.letter == "d"
+        and token.text.endswith("什么")
+        and token.text.startswith(("负责", "管", "做", "干"))
+    )
+    if speaks and following and following[0].letter == "T":
+        return replace(token, letter="R", sense="answer")
+    return token
 
 
 def _without_verbs(tokens: list[Token]) -> list[Token]:

@@ -90,11 +90,7 @@ def _tasks_by(residue: Residue, number: int | None, least: bool) -> Rank | None:
         ranked = Select(Asked.TASKS, All(residue.conditions))
         return Rank(ranked, Asked.TARGETS, Party.ANY, number, least, by_value=True) if narrowed else None
     strong = residue.strong
-    asks_task = (
-        (strong and strong[0].letter == "T")
-        if strong
-        else bool(residue.heads and residue.heads[-1].letter == "T")
-    )
+    asks_task = strong[0].letter == "T" if strong else residue.head is not None and residue.head.letter == "T"
     if not asks_task or len(others) != 1 or any(phrase.letter == "h" for phrase in residue.heads):
         return None
     other = others[0]

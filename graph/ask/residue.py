@@ -95,9 +95,14 @@ class Residue:
 
     @cached_property
     def head(self) -> Phrase | None:
-        """What is asked for: the head beside a question word, else the last one."""
+        """What is asked for: the head beside a question word, else the last one; 任务 before 最多 is what is counted."""
         strong = [phrase for phrase in self.strong if phrase.letter != "T"] or self.strong
-        return strong[0] if strong else self.heads[-1] if self.heads else None
+        if strong or not self.heads:
+            return strong[0] if strong else None
+        named = [phrase for phrase in self.heads if phrase.letter != "T"]
+        after = self.letters[self.plain.index(self.heads[-1]) + 1 :]
+        counted = self.heads[-1].letter == "T" and any(letter in "r><b" for letter in after)
+        return named[-1] if counted and named else self.heads[-1]
 
     @cached_property
     def role_tests(self) -> tuple[RoleTest, ...]:

@@ -103,8 +103,15 @@ class Slips:
     def _short_form(self, written: str) -> Iterable[Thing]:
         """区规资局 for 区规划自然资源局 and the other way round: one stem's characters stand in the other in order."""
         stem, end = stem_and_end(written)
-        if len(stem) < 2 or not end:
+        if not end or not stem:
             return ()
+        if len(stem) == 1:
+            return [
+                t
+                for known, bearers in self._by_stem.items()
+                for its, t in bearers
+                if its == end and known[:1] == stem
+            ]
         return [
             thing
             for known, bearers in self._by_stem.items()
