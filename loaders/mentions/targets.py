@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -54,7 +54,8 @@ def _adjacent() -> tuple[re.Pattern[str], dict[str, str]]:
     verbs = alternatives(words("targets", *lists[:5]))
     compare = alternatives(words("targets", "least", "most", "about"))
     pattern = re.compile(
-        rf"(?P<verb>{verbs})?(?:均|都|分别|力争|确保|幅度|比例|了){{0,2}}(?P<compare>{compare})?(?:在|到)?$"
+        rf"(?P<verb>{verbs})?(?:均|都|分别|力争|确保|幅度|比例|了){{0,2}}(?P<compare>{compare})?(?:在|到)?"
+        rf"(?:每[人户月年名天次]{{1,2}}){{0,2}}$"
     )
     return pattern, {word: name for name in reversed(lists) for word in words("targets", name)}
 
@@ -108,8 +109,6 @@ def _read(number: _Number) -> _Reading | None:
     rate = quantity.unit in words("targets", "rate_units")
     core = head[: len(head) - cut]
     if role in ("rising", "falling") and core:
-        if verb in ("增加", "提高", "扩大", "减少", "降低") and not core and not rate:
-            return _counted(number)
         if verb in ("高于", "低于", "快于") and quantity.unit != "个百分点":
             return _Reading(
                 TargetKind.LEVEL, _comparison(quantity, "least" if verb != "低于" else "most"), 1, cut
@@ -225,6 +224,8 @@ def _mention(
     text: str, clause: Span, number: _Number, previous: TargetMention | None
 ) -> TargetMention | None:
     quantity, head = number.quantity, number.head
+    if previous is not None and _bare_verb(head.text):
+        return _continued(text, clause, number, previous)
     continued = previous is not None and previous.kind is TargetKind.COUNT and not head.text
     reading = _Reading(TargetKind.COUNT, quantity.op) if continued else _read(number)
     if reading is None:
@@ -237,6 +238,23 @@ def _mention(
         measure = previous.measure
     end = clause.start + quantity.tail + len(tail)
     return _made(text, head.start + begin, end, measure, reading, quantity) if measure else None
+
+
+def _bare_verb(head: str) -> bool:
+    """Whether nothing but a verb of growth or level stands before the number: 达到25亿元、增长6%."""
+    pattern, meaning = _adjacent()
+    match = pattern.fullmatch(head)
+    return match is not None and meaning.get(match["verb"] or "", "").startswith(
+        ("rising", "falling", "level")
+    )
+
+
+def _continued(text: str, clause: Span, number: _Number, previous: TargetMention) -> TargetMention | None:
+    """A second number of the measure before it."""
+    quantity, head = number.quantity, number.head
+    reading = _read(replace(number, head=Span(previous.measure + head.text, head.start)))
+    end = clause.start + quantity.tail
+    return _made(text, head.start, end, previous.measure, reading, quantity) if reading else None
 
 
 def _made(
