@@ -15,7 +15,7 @@ from graph.store.opening import OpenStore, query_service
 if TYPE_CHECKING:
     from graph.ask import Answering
     from graph.search import Search
-    from viz.views import Network
+    from viz.views import Network, Overview
 
 MEBIBYTE = 1 << 20
 LAYOUTS = 100
@@ -50,6 +50,11 @@ class Context:
     def layouts(self) -> Kept[Network]:
         """Networks with their positions, which take a second or more to compute."""
         return Kept(LAYOUTS)
+
+    @cached_property
+    def overviews(self) -> Kept[Overview]:
+        """The first page's data, which counts everything."""
+        return Kept(1)
 
     def close(self) -> None:
         """Release the query processes; the store is its opener's to close."""

@@ -17,9 +17,9 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 
 def commands() -> list[str]:
     """The names of the program's commands."""
-    return sorted(
-        str(info.callback.__name__).replace("_", "-") for info in app.registered_commands if info.callback
-    )
+    groups = [str(group.typer_instance.info.name) for group in app.registered_groups if group.typer_instance]
+    names = [str(info.callback.__name__) for info in app.registered_commands if info.callback]
+    return sorted([*groups, *(name.replace("_", "-") for name in names)])
 
 
 @pytest.mark.parametrize("command", commands())

@@ -12,8 +12,10 @@ from starlette.exceptions import HTTPException
 from api.context import Context
 from api.pages import json_response, page
 from graph.loading import documents
+from graph.store.protocol import Store
 from viz.overview import overview
 from viz.static_files import STATIC, cache_control
+from viz.views import Overview
 
 ROOT_FILES = ("seal.svg", "theme.js")
 """Files of the front end that pages name at the root."""
@@ -33,13 +35,9 @@ def router(context: Context) -> APIRouter:
 
     @routes.get("/overview.json", summary="首页的数据：各类事物的数目、工作量、存疑")
     def overview_json(request: Request) -> Response:
-        listed = [
-            (row["iri"], row["title"], year_of(row), int(row["tasks"])) for row in documents(context.store)
-        ]
-        listed.sort(key=lambda one: (one[2] or 0, one[0]))
-        return json_response(
-            request, overview(context.store, tuple(listed)).as_json(), version=context.store.version
-        )
+        version = context.store.version
+        found = context.overviews.get(version, lambda: overview_of(context.store))
+        return json_response(request, found.as_json(), version=version)
 
     @routes.get("/static/{path:path}", include_in_schema=False)
     async def static(path: str) -> FileResponse:
@@ -48,6 +46,12 @@ def router(context: Context) -> APIRouter:
     for name in ROOT_FILES:
         routes.add_api_route(f"/{name}", static_route(name), include_in_schema=False)
     return routes
+
+
+def overview_of(store: Store) -> Overview:
+    """The first page's data, the latest document last."""
+    listed = [(row["iri"], row["title"], year_of(row), int(row["tasks"])) for row in documents(store)]
+    return overview(store, tuple(sorted(listed, key=lambda one: (one[2] or 0, one[0]))))
 
 
 def year_of(row: Mapping[str, str]) -> int | None:

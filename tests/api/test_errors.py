@@ -51,8 +51,8 @@ def test_our_own_fault_tells_nothing_of_the_inside(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("/etc/secret")
 
-    monkeypatch.setattr("api.routes.shells.documents", fail)
-    response = service.get("/overview.json")
+    monkeypatch.setattr("api.documents.documents", fail)
+    response = service.get("/documents.json")
     assert response.status_code == 500
     assert "secret" not in response.text
     assert response.json()["error"]["code"] == "internal"
