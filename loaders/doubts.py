@@ -12,8 +12,8 @@ from loaders.roles import Customs
 from ontology.identifiers import ordinal
 from ontology.records import NOWHERE, Doubt, Role, Task
 
-_STOPS = tuple("，、；：,;:（(“《")
-_ENDS = tuple("。！？.!?）)”…；")
+_STOPS = tuple("，、：,:（(“《")
+_ENDS = tuple("。！？.!?）)”…；;")
 _STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]|锟斤拷|烫烫烫|Ã[\x80-\xbf]")
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,3})月(?:(\d{1,3})[日号])?")
 

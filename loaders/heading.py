@@ -17,7 +17,7 @@ _NARROW = str.maketrans("０１２３４５６７８９〇○Ｏ零一二三四�
 _OPEN, _CLOSE = "〔［\\[【（(〈﹝", "〕］\\]】）)〉﹞"
 _NUMBER = re.compile(
     rf"(?:(?:发文字号|文号|文件编号|编号)[:：]\s*)?[{_OPEN}]?"
-    rf"(?P<number>[\u4e00-\u9fffA-Za-z\s]{{1,18}}[{_OPEN}]\s*[\d０-９]{{4}}\s*年?[{_CLOSE}]\s*(?:第\s*)?[\d０-９]{{1,4}}\s*号)"
+    rf"(?P<number>[\u4e00-\u9fffA-Za-z\s]{{1,18}}[{_OPEN}]\s*[\d０-９〇○Ｏ零一二三四五六七八九]{{4}}\s*年?[{_CLOSE}]\s*(?:第\s*)?[\d０-９]{{1,4}}\s*号)"
     rf"[{_CLOSE}]?\s*(?:附件.{{0,6}}|签发人.{{0,12}}|[\s—-]*)"
 )
 _RED_HEAD = re.compile(r"(?P<unit>[\u4e00-\u9fff（）()\s]{3,40}?)\s*(?:（?红头）?)?文\s*件")
@@ -29,7 +29,7 @@ _DATE = re.compile(
 _YEAR = re.compile(
     r"([12１２][\d０-９]{3}|[一二][〇○Ｏ零一二三四五六七八九]{3})\s*(?=年|[-—–~～至]\s*[\d０-９]{4}年)"
 )
-_BRACKET_YEAR = re.compile(rf"[{_OPEN}]\s*([\d０-９]{{4}})\s*年?[{_CLOSE}]")
+_BRACKET_YEAR = re.compile(rf"[{_OPEN}]\s*([\d０-９〇○Ｏ零一二三四五六七八九]{{4}})\s*年?[{_CLOSE}]")
 _META = re.compile(r"[【\[]?\s*(?P<label>[\u4e00-\u9fff\s]{2,12}?)\s*[】\]]?\s*[:：]\s*(?P<value>.+)")
 _NOTICE = re.compile("(?:" + "|".join(_WORDS["notices"]) + r")(?:[（(][^（）()]{1,20}[）)])?$")
 _TITLE = re.compile("(?:" + "|".join(_WORDS["titles"]) + r")(?:[（(][^（）()]{1,20}[）)])?$")
@@ -95,7 +95,9 @@ def signature_line(line: str) -> bool:
     (True, True, False)
     """
     text = line.strip(wraps.PADDING)
-    return len(text) <= 60 and text[-1:] in "日）)0123456789０１２３４５６７８９" and _dated(text, 0) is not None
+    return (
+        len(text) <= 60 and text[-1:] in "日）)0123456789０１２３４５６７８９" and _dated(text, 0) is not None
+    )
 
 
 def number_line(line: str) -> str | None:

@@ -90,9 +90,7 @@ def _open_bracket(text: str) -> bool:
     return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
 
 
-def joins(
-    left: str, right: str, vocabulary: Vocabulary, following: str = "", *, short: bool = False
-) -> bool:
+def joins(left: str, right: str, vocabulary: Vocabulary, following: str = "", *, short: bool = False) -> bool:
     """Whether the break between two stretches of a list runs through a name.
 
     ``left`` ends and ``right`` begins at the break; both are without separators.

@@ -61,7 +61,7 @@ def opened(name: str) -> bool:
 def independent(name: str) -> bool:
     """Whether the name needs no opening: a named street, company, committee, zone."""
     match = _INDEPENDENT.search(name)
-    return bool(match) and match.start() >= 2
+    return match is not None and match.start() >= 2
 
 
 def group(name: str) -> bool:

@@ -106,7 +106,10 @@ def aligned(cells: Sequence[str], kinds: Sequence[Kind], *, several: bool = Fals
         best = [_best_before(scores, column, skipped, several=several) for column in columns]
         scores = [score + fit(kinds[column], cell) for column, (_, score) in zip(columns, best, strict=True)]
         origins.append([before for before, _ in best])
-    ends = [score + 0.5 * (skipped[-1] - skipped[column + 1]) for column, score in zip(columns, scores, strict=True)]
+    ends = [
+        score + 0.5 * (skipped[-1] - skipped[column + 1])
+        for column, score in zip(columns, scores, strict=True)
+    ]
     place = max(columns, key=ends.__getitem__)
     if ends[place] <= _NEVER:
         return None
@@ -123,7 +126,9 @@ def _best_before(
     """The column of the cell before one in ``column``, and the score up to there."""
     best, where = _NEVER * 2, 0
     for before in range(column + 1 if several else column):
-        score = scores[before] + (skipped[column] - skipped[before + 1] if before < column else _AGAIN * (1 + 1 / (1 + column)))
+        score = scores[before] + (
+            skipped[column] - skipped[before + 1] if before < column else _AGAIN * (1 + 1 / (1 + column))
+        )
         if score > best:
             best, where = score, before
     return where, best

@@ -79,11 +79,19 @@ def labelled(text: str, *, known: bool = True) -> list[Clause]:
     if "为" in text or "是" in text:
         text = _COPULA.sub(_with_colon, text)
     found = list(label_places(text))
-    if not found or text[: found[0].start].strip(_LABEL_EDGES + PADDING):
+    if not found:
+        return []
+    before = text[: found[0].start].strip(_LABEL_EDGES + PADDING + "，,；;")
+    if before and not is_deadline(before):
         return []
     if known and found[0].kind not in ROLE_KINDS | {Kind.DEADLINE}:
         return []
-    return valued(text, found)
+    limit = (
+        [Clause(Kind.DEADLINE, "", before, text.index(before), text.index(before) + len(before))]
+        if before
+        else []
+    )
+    return limit + valued(text, found)
 
 
 def _with_colon(match: re.Match[str]) -> str:
@@ -153,7 +161,12 @@ def label_without_colon(text: str) -> list[Clause]:
 def plausible(name: str) -> bool:
     """Whether a name of a list may be a unit's: whole, no sentence, not over-long."""
     name = squeezed(name)
-    if not 2 <= len(name) <= 40 or unit_names.sentence(name) or unit_names.task_like(name) or numbering.mark(name):
+    if (
+        not 2 <= len(name) <= 40
+        or unit_names.sentence(name)
+        or unit_names.task_like(name)
+        or numbering.mark(name)
+    ):
         return False
     if unit_names.whole(name) or unit_names.group(name) or unit_names.generic(name):
         return not _IN_NAME.search(name)
@@ -299,7 +312,7 @@ def _joins(words: str, join: re.Match[str]) -> bool:
     """Whether 会同 and its like stand between names, not inside one (商 in 商务局, 联合 in 联合会)."""
     if not _outside(words, join.start()):
         return False
-    left = _PIECES.split(words[: join.start()])[-1]
+    left = _BEFORE.sub("", _PIECES.split(words[: join.start()])[-1])
     if not left.strip(PADDING):
         return "会同" in join["join"]
     return plausible(left) and not plausible(left + join["join"])

@@ -12,7 +12,6 @@ from loaders.forms import headers, tables
 from loaders.forms.headers import Header
 from ontology.records import Position
 
-
 _HASHES = re.compile(r"[\s]*(#{1,6})\s+")
 
 

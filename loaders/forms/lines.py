@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from loaders import heading, labels, numbering
@@ -105,7 +105,9 @@ def _line(block: Paragraph, text: str, place: int, start: int) -> Iterator[Line]
             position = block.position
             if position.start is not None and not marked_up:
                 offset = position.start + shift + begin
-                position = Position(line=position.line, page=position.page, start=offset, end=offset + len(piece))
+                position = Position(
+                    line=position.line, page=position.page, start=offset, end=offset + len(piece)
+                )
             yield _opened(piece, place, position, block.level, bullet=bullet)
 
 

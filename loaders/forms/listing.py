@@ -13,6 +13,7 @@ from loaders import wraps
 from loaders.blocks import Block, Paragraph
 from loaders.entries import ROLE_KINDS, UNIT_KINDS, Entry, Found, Kind, Part
 from loaders.forms import scope
+from loaders.forms.brackets import Taken
 from loaders.forms.lines import lines_of
 from loaders.forms.nodes import LONGEST_PLAIN_HEADING, Node, nodes_of
 from loaders.forms.outline import Outline
@@ -42,7 +43,7 @@ def _take(nodes: Sequence[Node]) -> None:
     for node in nodes:
         node.read(bare=False)
         strong += node.assigned
-    weak = []
+    weak: list[tuple[Node, Taken]] = []
     for node in nodes:
         if node.assigned or not node.texts or (node.mark is None and not node.bullet and strong):
             continue
@@ -91,8 +92,9 @@ def _points(nodes: Sequence[Node], place: int) -> int:
     if len(points) < 2 or any(point.assigned for point in points[:-1]) or not points[-1].assigned:
         return place
     spoken = all(point.rank is Level.SPOKEN for point in points)
+    closed = node.mark.level is Level.TASK and points[-1].labelled and not points[-1].taken.assigned
     listed = all(point.joined.endswith(("；", ";", "，")) for point in points[:-1])
-    return stop if spoken or (listed and node.mark.level >= Level.SECTION) else place
+    return stop if spoken or closed or (listed and node.mark.level >= Level.SECTION) else place
 
 
 def _headings(nodes: Sequence[Node]) -> set[int]:
@@ -112,7 +114,26 @@ def _headings(nodes: Sequence[Node]) -> set[int]:
             if deeper or not node.assigned:
                 found.add(place)
         following = node if node.mark is not None or node.assigned else following
+    found -= _beside_tasks(nodes, found)
     found.update(_plain_headings(nodes, found))
+    return found
+
+
+def _beside_tasks(nodes: Sequence[Node], headings: set[int]) -> set[int]:
+    """Nodes taken for headings that have no task below and stand beside tasks of their own level."""
+    marked = [(place, node) for place, node in enumerate(nodes) if node.mark is not None]
+    found: set[int] = set()
+    for index, (place, node) in enumerate(marked):
+        beside = marked[max(0, index - 1) : index] + marked[index + 1 : index + 2]
+        below = marked[index + 1][1].rank if index + 1 < len(marked) else None
+        if (
+            place not in headings
+            or node.rank != Level.SECTION
+            or (below is not None and below > Level.SECTION)
+        ):
+            continue
+        if any(other.rank == node.rank and spot not in headings for spot, other in beside):
+            found.add(place)
     return found
 
 
@@ -132,13 +153,9 @@ def _plain_headings(nodes: Sequence[Node], numbered: set[int]) -> set[int]:
         task_below = (below.mark is not None and below.mark.level > Level.SECTION) or (
             below.mark is None and below.assigned
         )
-        if (
-            len(text) > LONGEST_PLAIN_HEADING
-            or text.endswith(("。", "，", "；", "：", ":"))
-            or unit_like(text)
-        ):
-            if not (scope.assigns(scope.said(text)) and task_below):
-                continue
+        sentence = len(text) > LONGEST_PLAIN_HEADING or text.endswith(("。", "，", "；", "：", ":"))
+        if (sentence or unit_like(text)) and not (task_below and scope.assigns(scope.said(text))):
+            continue
         if task_below and begun:
             found.add(place)
         elif task_below and not finished(text):
@@ -248,7 +265,11 @@ class _Reader:
     def _closes(self, node: Node, own: Sequence[Part], lines: Sequence[Part]) -> bool:
         """Whether the label lines below a task close a group of tasks rather than belong to it alone."""
         kinds = {part.kind for part in lines if part.kind in ROLE_KINDS}
-        if not kinds or len(self.entries) == self.since or (self.own_lines and not self._only_supports(own, kinds)):
+        if (
+            not kinds
+            or len(self.entries) == self.since
+            or (self.own_lines and not self._only_supports(own, kinds))
+        ):
             return False
         before = self.entries[self.since :]
         told = [any(part.kind in kinds for part in entry.parts) for entry in before]

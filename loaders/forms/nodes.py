@@ -23,6 +23,9 @@ LONGEST_PLAIN_HEADING = 36
 LONGEST_HEADING = 60
 
 
+UNREAD = Taken("")
+
+
 @dataclass(slots=True)
 class Node:
     """A heading, a task, or label lines that stand alone; which of them, the whole list of nodes tells."""
@@ -39,7 +42,7 @@ class Node:
     number: str | None = None
     section: str | None = None
     """A category that a label line names."""
-    taken: Taken = Taken("")
+    taken: Taken = UNREAD
     below: bool = True
     """Whether a blank line or a label line stands above."""
 
@@ -121,16 +124,20 @@ class _Builder:
             return
         if line.opening is Opening.MARKED:
             self._begin(line, line.text)
-        elif line.opening is Opening.LABELS:
-            self._labels(line)
-        elif line.opening is Opening.ASSIGNMENT and self._may_assign(line):
+        elif line.opening is Opening.LABELS or (
+            line.opening is Opening.ASSIGNMENT and self._may_assign(line)
+        ):
             self._labels(line)
         else:
             self._plain(line, place)
 
     def _may_assign(self, line: Line) -> bool:
         """Whether a line of verbs or names can belong to what stands above: prose of the notice has no ordinal."""
-        return line.above or line.text[:1] in OPENING or (self.node is not None and (self.node.mark is not None or self.node.bullet))
+        return (
+            line.above
+            or line.text[:1] in OPENING
+            or (self.node is not None and (self.node.mark is not None or self.node.bullet))
+        )
 
     def _begin(self, line: Line, text: str) -> None:
         mark = line.mark if line.opening is Opening.MARKED else None

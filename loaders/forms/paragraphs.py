@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders import heading, numbering
 from loaders.blocks import Block, Cell, Paragraph, Table
@@ -182,7 +183,7 @@ def _banner(text: str, kinds: Sequence[Kind]) -> bool:
 def _hand_on(rows: list[list[_Piece]], kinds: Sequence[Kind]) -> None:
     """A category that was printed before the number of its row belongs to that row."""
     after = kinds[kinds.index(Kind.TASK) + 1 :]
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         if len(row) < 3 or _banner(following[0].text, kinds):
             continue
         last = row[-1].text

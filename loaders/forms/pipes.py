@@ -50,7 +50,10 @@ def _drawings(
     """One grid for each run of rows; a run goes over blank lines, page numbers and wrapped lines."""
     run: list[_Row] = []
     before = -1
-    width = _width(lines, sign)
+    outer = sign is _PIPE and sum(bool(sign.match(line.text.lstrip(PADDING))) for _, line in lines) * 2 > len(
+        lines
+    )
+    width = _width(lines, sign, outer=outer)
     for place, line in lines:
         if run:
             between = blocks[before + 1 : place]
@@ -63,7 +66,7 @@ def _drawings(
         before = place
         if _RULE.fullmatch(line.text):
             continue
-        row = _Row(place, tuple(_cells(line, sign)))
+        row = _Row(place, tuple(_cells(line, sign, outer=outer)))
         if run and 1 < len(run[-1].cells) < width and len(run[-1].cells) + len(row.cells) - 1 == width:
             first, *rest = row.cells
             row = replace(_extended(run[-1], first[0]), cells=(*_extended(run[-1], first[0]).cells, *rest))
@@ -74,13 +77,13 @@ def _drawings(
         yield _drawing(run, width)
 
 
-def _width(lines: Sequence[tuple[int, Paragraph]], sign: re.Pattern[str]) -> int:
+def _width(lines: Sequence[tuple[int, Paragraph]], sign: re.Pattern[str], *, outer: bool) -> int:
     """How many columns the rows have: those of the header, else of most rows."""
     counts: Counter[int] = Counter()
     for _, line in lines:
         if _RULE.fullmatch(line.text):
             continue
-        words = [text for text, _ in _cells(line, sign)]
+        words = [text for text, _ in _cells(line, sign, outer=outer)]
         if len(words) > 1 and drawing.header_of(words):
             return len(words)
         counts[len(words)] += len(words) > 1
@@ -105,13 +108,16 @@ def _extended(row: _Row, words: str) -> _Row:
     return replace(row, cells=(*row.cells[:-1], (f"{text}\n{words}" if text else words, place)))
 
 
-def _cells(line: Paragraph, sign: re.Pattern[str]) -> Iterator[tuple[str, Position]]:
-    """The cells of a line with their positions, without the empty ones outside its outer signs."""
+def _cells(line: Paragraph, sign: re.Pattern[str], *, outer: bool = True) -> Iterator[tuple[str, Position]]:
+    """The cells of a line with their positions, without the empty one behind its last sign.
+
+    :param outer: whether rows begin with a sign, so that the empty words before it are no cell.
+    """
     text = line.text
     cuts = [match.span() for match in sign.finditer(text)]
     bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
     spans = list(zip(bounds[::2], bounds[1::2], strict=True))
-    if not text[spans[0][0] : spans[0][1]].strip(PADDING) and sign is _PIPE:
+    if not text[spans[0][0] : spans[0][1]].strip(PADDING) and outer:
         spans = spans[1:]
     if spans and not text[spans[-1][0] : spans[-1][1]].strip(PADDING):
         spans = spans[:-1]

@@ -31,8 +31,16 @@ FORMS: Final = (
     Form("tabbed-cells", cells.read_tabbed, re.compile(r"^\t[^\t\n]*\n\t", re.MULTILINE)),
     Form("boxes", boxes.read, re.compile(r"[├┼╠╬┣╋╟╫]|^[^\S\n]*\+[-=]{2,}\+", re.MULTILINE)),
     Form("pipes", pipes.read, re.compile(r"\S[^\S\n]*[|｜¦\t][^\S\n]*\S")),
-    Form("spaced", spaced.read, re.compile(rf"^[^\n。：:|]{{0,120}}{labels.ROLE_SIGN}[^\n。：:|]{{0,80}}$", re.MULTILINE)),
-    Form("paragraph-cells", paragraphs.read, re.compile(rf"^\W*.{{0,8}}{labels.ROLE_SIGN}.{{0,4}}$", re.MULTILINE)),
+    Form(
+        "spaced",
+        spaced.read,
+        re.compile(rf"^[^\n。：:|]{{0,120}}{labels.ROLE_SIGN}[^\n。：:|]{{0,80}}$", re.MULTILINE),
+    ),
+    Form(
+        "paragraph-cells",
+        paragraphs.read,
+        re.compile(rf"^\W*.{{0,8}}{labels.ROLE_SIGN}.{{0,4}}$", re.MULTILINE),
+    ),
     Form("listing", listing.read),
 )
 """In the order in which they are tried; of several that find tasks equally well the first is taken."""

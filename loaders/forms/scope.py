@@ -68,9 +68,10 @@ def _unit(body: str, start: int) -> tuple[Clause, ...]:
     said = clauses.bare(body)
     if said and all(clause.kind is Kind.BARE for clause in said):
         return (Clause(Kind.BARE, "", body, start, end),)
-    if all(person(name) for name in unit_list(body).names) and (found := people(body)).names:
-        if "".join(found.names) != body.replace("、", "") and not found.offices:
-            return (Clause(Kind.LEADER, "责任领导", body, start, end),)
+    found = people(body)
+    titled = "".join(found.names) != body.replace("、", "") and not found.offices
+    if found.names and titled and all(person(name) for name in unit_list(body).names):
+        return (Clause(Kind.LEADER, "责任领导", body, start, end),)
     return ()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders import heading, labels, numbering
@@ -22,6 +22,7 @@ from loaders.people import surname
 from loaders.wraps import PADDING
 
 _GAP = re.compile(r"(?:[ \u00a0]{2,}|\t+|[\u3000 ]{2,}|\u3000)")
+_SENTENCE = re.compile("[。：:；]")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _PADDED_NAME = re.compile(
     r"(?<![^\s\u3000])([\u4e00-\u9fff])([ \u3000]{1,4})([\u4e00-\u9fff])(?![^\s\u3000])"
@@ -54,12 +55,13 @@ def read(blocks: Sequence[Block]) -> Found | None:
     place = 0
     while place < len(blocks):
         block = blocks[place]
-        words = _header(block) if isinstance(block, Paragraph) else None
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        words = _header(block, below) if isinstance(block, Paragraph) else None
         if words is None:
             place += 1
             continue
-        header, pieces = words
-        made = _drawing(blocks, place, header, pieces)
+        header, pieces, depth = words
+        made = _drawing(blocks, place, header, pieces, depth)
         if made is None:
             place += 1
             continue
@@ -90,10 +92,14 @@ def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> li
     return pieces
 
 
-def _header(line: Paragraph) -> tuple[Header, list[_Piece]] | None:
-    """The labels of a line that is a header, joined where blanks pad them."""
+def _header(line: Paragraph, below: Block | None = None) -> tuple[Header, list[_Piece], int] | None:
+    """The labels of a line that is a header, joined where blanks pad them, and how many lines print them."""
     text = line.text.rstrip(PADDING)
-    if not 4 <= len(text) <= LONGEST_HEADER or "。" in text or not _BLANKS.search(text.strip(PADDING)):
+    if (
+        not 4 <= len(text) <= LONGEST_HEADER
+        or _SENTENCE.search(text)
+        or not _BLANKS.search(text.strip(PADDING))
+    ):
         return None
     for gap in (_GAP, _BLANKS):
         pieces = _joined(_pieces(text, gap, names=False))
@@ -101,8 +107,28 @@ def _header(line: Paragraph) -> tuple[Header, list[_Piece]] | None:
             continue
         header = drawing.header_of([piece.text for piece in pieces])
         if header and sum(kind_of(piece.text) is not None for piece in pieces) * 3 >= len(pieces) * 2:
-            return header, pieces
+            return header, pieces, 1
+    if not isinstance(below, Paragraph) or not below.text.strip(PADDING) or _SENTENCE.search(below.text):
+        return None
+    pieces = _stacked(_pieces(text, names=False), _pieces(below.text.rstrip(PADDING), names=False))
+    header = drawing.header_of([piece.text for piece in pieces]) if 2 <= len(pieces) <= MOST_LABELS else None
+    if header and sum(kind_of(piece.text) is not None for piece in pieces) * 3 >= len(pieces) * 2:
+        return header, pieces, 2
     return None
+
+
+def _stacked(upper: Sequence[_Piece], lower: Sequence[_Piece]) -> list[_Piece]:
+    """The labels of two lines, those that stand above each other as one."""
+    result = list(upper)
+    for piece in lower:
+        for place, above in enumerate(result):
+            if above.left < piece.right and piece.left < above.right:
+                left, right = min(above.left, piece.left), max(above.right, piece.right)
+                result[place] = _Piece(above.text + piece.text, left, right, above.start)
+                break
+        else:
+            result.append(piece)
+    return sorted(result, key=lambda piece: piece.left)
 
 
 def _joined(pieces: list[_Piece]) -> list[_Piece]:
@@ -132,60 +158,69 @@ def _padded(pieces: Sequence[_Piece]) -> bool:
     )
 
 
-def _drawing(blocks: Sequence[Block], place: int, header: Header, labelled: list[_Piece]) -> Drawing | None:
+def _drawing(
+    blocks: Sequence[Block], place: int, header: Header, labelled: list[_Piece], depth: int
+) -> Drawing | None:
     """The grid below a header: up to a signature, a note, or a line of prose."""
-    lines = _body(blocks, place + 1)
+    lines = _body(blocks, place + depth)
     if not lines:
         return None
     kinds = [column.kind for column in header.columns]
-    loose = not _set_in_columns(lines, kinds)
     printed = blocks[place]
     assert isinstance(printed, Paragraph)  # noqa: S101 - the caller has seen it
     cells = [
-        Cell(
-            piece.text,
-            0,
-            column,
-            position=drawing.position(printed, piece.start, piece.start + len(piece.text)),
-        )
-        for column, piece in enumerate(labelled)
+        Cell(p.text, 0, column, position=drawing.position(printed, p.start, p.start + len(p.text)))
+        for column, p in enumerate(labelled)
     ]
-    spans = [(piece.left, piece.right) for piece in labelled]
-    grid: list[tuple[int, list[str]]] = []
-    banners: dict[int, str] = {}
-    for line in lines:
-        banner = _banner(line)
-        if banner is not None:
-            banners[len(grid)] = banner
-            grid.append((line.place, [""] * len(kinds)))
-            continue
-        grid.append((line.place, _placed(line, kinds, spans, loose=loose, blocks=blocks)))
     number = 1
-    start = 0
-    for stop in [*sorted(banners), len(grid)]:
-        chunk = [texts for _, texts in grid[start:stop]]
-        begins = rows.starts(chunk, kinds)
-        if begins and begins[0] != 0:
-            begins = [0, *begins]
-        for begin, row in zip(begins, rows.folded(chunk, begins), strict=True):
-            line = blocks[grid[start + begin][0]]
-            cells.extend(
-                Cell(text, number, column, position=line.position) for column, text in enumerate(row)
-            )
+    for chunk in _chunks(lines):
+        if isinstance(chunk, str):
+            cells.append(Cell(chunk, number, 0, colspan=len(kinds)))
             number += 1
-        if stop in banners:
-            line = blocks[grid[stop][0]]
-            cells.append(Cell(banners[stop], number, 0, colspan=len(kinds), position=line.position))
+            continue
+        for row in _rows(chunk, kinds, labelled, blocks):
+            cells.extend(replace(cell, row=number) for cell in row)
             number += 1
-        start = stop + 1
     table = Table(tuple(cells), number, len(kinds), printed.position)
     return Drawing(place, lines[-1].place + 1, table)
+
+
+def _chunks(lines: Sequence[_Line]) -> Iterator[str | list[_Line]]:
+    """The lines between headings, and the headings."""
+    chunk: list[_Line] = []
+    for line in lines:
+        banner = _banner(line)
+        if banner is None:
+            chunk.append(line)
+            continue
+        if chunk:
+            yield chunk
+        chunk = []
+        yield banner
+    if chunk:
+        yield chunk
+
+
+def _rows(
+    lines: Sequence[_Line], kinds: Sequence[Kind], labelled: Sequence[_Piece], blocks: Sequence[Block]
+) -> Iterator[list[Cell]]:
+    """The rows of a stretch of lines, each as its cells."""
+    loose = not _set_in_columns(lines, kinds)
+    spans = [(piece.left, piece.right) for piece in labelled]
+    texts = [_placed(line, kinds, spans, loose=loose, blocks=blocks) for line in lines]
+    begins = rows.starts(texts, kinds)
+    if begins and begins[0] != 0:
+        begins = [0, *begins]
+    for begin, row in zip(begins, rows.folded(texts, begins), strict=True):
+        position = blocks[lines[begin].place].position
+        yield [Cell(text, 0, column, position=position) for column, text in enumerate(row)]
 
 
 def _body(blocks: Sequence[Block], start: int) -> list[_Line]:
     """The lines below a header that belong to its table, repeated headers and page numbers left out."""
     lines: list[_Line] = []
     gap = False
+    skipped = start
     for place in range(start, len(blocks)):
         block = blocks[place]
         if not isinstance(block, Paragraph):
@@ -199,7 +234,10 @@ def _body(blocks: Sequence[Block], start: int) -> list[_Line]:
             continue
         if note(stripped) or heading.signature_line(stripped):
             break
-        if _header(block) is not None:
+        if place < skipped or (
+            again := _header(block, blocks[place + 1] if place + 1 < len(blocks) else None)
+        ):
+            skipped = max(skipped, place + again[2]) if place >= skipped and again else skipped
             continue
         lines.append(_Line(place, _pieces(text), gap))
         gap = False
