@@ -1,4 +1,4 @@
-"""A clerk uploads a document, sees what is doubtful, loads it, removes it and takes that back."""
+"""A clerk uploads a document, sees what is doubtful, loads it, decides on a name, removes it and takes that back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def tasks(page: Page, at: str) -> str:
     return page.locator("main").inner_text()
 
 
-def test_a_document_is_read_loaded_removed_and_restored(opener: Opener, empty: str) -> None:
+def test_a_document_is_read_loaded_decided_on_removed_and_restored(opener: Opener, empty: str) -> None:
     page = opener("/", at=empty, fails=True)
     assert "还没有装入文件" in page.locator("main").inner_text()
     page.goto(empty + "/documents")
@@ -50,6 +50,17 @@ def test_a_document_is_read_loaded_removed_and_restored(opener: Opener, empty: s
     page.get_by_role("button", name="装入", exact=True).click()
     page.locator(".told-change").get_by_text("已装入").wait_for(timeout=30_000)
     assert "共 194 条" in tasks(page, empty)
+
+    page.goto(empty + "/names")
+    settle(page)
+    page.get_by_label("决定人").fill("王芳")
+    waiting = page.locator(".waiting").count()
+    page.get_by_role("button", name="确认是新的名称").first.click()
+    page.locator(".told-change").get_by_text("已生效").wait_for(timeout=30_000)
+    settle(page)
+    assert page.locator(".waiting").count() < waiting
+    page.get_by_role("button", name="撤销").click()
+    page.get_by_text("已撤销（王芳）").wait_for(timeout=30_000)
 
     page.goto(empty + "/documents")
     settle(page)

@@ -23,6 +23,7 @@ PAGES = {
     "network of a unit": "/network?focus=" + quote(ID + UNIT),
     "workload": "/workload",
     "documents": "/documents",
+    "names": "/names",
     "sparql": "/sparql",
     "questions": "/questions",
     "question": "/questions/tasks-of-unit-in-role?unit=" + quote("区住建委"),

@@ -69,6 +69,7 @@ PATHS = {
     "network": "/network?view=tasks",
     "workload": "/workload",
     "documents": "/documents",
+    "names": "/names?jurisdiction=" + quote("渝中区"),
     "sparql": "/sparql?query="
     + quote("SELECT * WHERE { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }"),
     "named question": "/questions/tasks-with-most-parties",

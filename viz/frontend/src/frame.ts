@@ -10,7 +10,7 @@ const WAYS: readonly { name: string; href: string; word: string; also: readonly 
   { name: "network", href: "/network", word: "网络", also: [] },
   { name: "workload", href: "/workload", word: "负荷", also: [] },
   { name: "questions", href: "/questions", word: "问题", also: [] },
-  { name: "documents", href: "/documents", word: "文件", also: [] },
+  { name: "documents", href: "/documents", word: "文件", also: ["names"] },
   { name: "sparql", href: "/sparql", word: "SPARQL", also: [] },
   { name: "help", href: "/help", word: "帮助", also: [] },
 ];

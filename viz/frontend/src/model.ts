@@ -292,3 +292,40 @@ export interface Changed {
   outcome: "loaded" | "replaced" | "kept" | "removed" | "restored";
   undo?: string;
 }
+export interface NameContext {
+  task: string;
+  identifier: string;
+  text: string;
+  href: string;
+}
+export interface NameProposal {
+  iri: string;
+  label: string;
+  score: number;
+  reason: string;
+  href: string;
+}
+export interface WaitingName {
+  jurisdiction: string;
+  kind: string;
+  name: string;
+  iri: string;
+  href: string;
+  tasks: number;
+  contexts: NameContext[];
+  proposals: NameProposal[];
+}
+export type Verdict = "confirm" | "merge" | "split" | "ignore";
+export interface NameDecision {
+  number: number;
+  jurisdiction: string;
+  kind: string;
+  name: string;
+  verdict: Verdict;
+  into: string[];
+  label: string;
+  by: string;
+  at: string;
+  undone_by: string;
+  undone_at: string;
+}

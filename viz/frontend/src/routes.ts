@@ -19,6 +19,7 @@ const ROUTES: readonly (Route & { pattern: RegExp })[] = [
   { name: "sparql", pattern: /^\/(?:sparql|query)\/?$/, load: () => import("./pages/sparql") },
   { name: "workload", pattern: /^\/workload\/?$/, load: () => import("./pages/workload") },
   { name: "documents", pattern: /^\/documents\/?$/, load: () => import("./pages/documents") },
+  { name: "names", pattern: /^\/names\/?$/, load: () => import("./pages/names") },
   { name: "help", pattern: /^\/help\/?$/, load: () => import("./pages/help") },
   { name: "questions", pattern: /^\/questions(?:\/|$)/, load: () => import("./pages/questions") },
   { name: "thing", pattern: /^\/id\/./, load: () => import("./pages/thing") },

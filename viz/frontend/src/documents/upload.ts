@@ -4,7 +4,7 @@ import { t } from "../language";
 import type { Changed, ReadDocument } from "../model";
 import { failed } from "../parts/states";
 import { preview } from "./preview";
-import { keepToken, send, token } from "./sending";
+import { keepToken, send, token } from "../sending";
 
 /** @param changed is called with what became of the document once it is loaded. */
 export function upload(changed: (outcome: Changed) => void): HTMLElement {

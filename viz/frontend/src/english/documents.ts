@@ -7,6 +7,7 @@ export const DOCUMENTS: Record<string, string> = {
   印发机关: "Issuer",
   印发日期: "Issued",
   年度: "Year",
+  等待决定的名称: "Names that wait for a decision",
   移除: "Remove",
   已装入: "Loaded",
   已替换: "Replaced",

@@ -1,7 +1,7 @@
 /** `/documents`: what is loaded, with its doubts; upload, replace, remove, undo. */
 import { withQuery } from "../address";
 import { h, linked, name, type Child } from "../dom";
-import { send } from "../documents/sending";
+import { send } from "../sending";
 import { upload } from "../documents/upload";
 import { getJson } from "../http";
 import { t } from "../language";
@@ -48,7 +48,7 @@ export function draw(place: HTMLElement): void {
     }
   };
   const remove = (document: ListedDocument): void => void change("DELETE", "/documents", { document: document.iri });
-  place.replaceChildren(h("div", { class: "filled" }, heading(t("文件")), told, list, doubts));
+  place.replaceChildren(h("div", { class: "filled" }, heading(t("文件"), { below: h("p", { class: "note" }, h("a", { href: "/names" }, t("等待决定的名称"))) }), told, list, doubts));
   refresh();
 }
 

@@ -1,7 +1,7 @@
 /** Requests that change something: they carry the token, files tell how far they are, and they can be cancelled. */
-import { withQuery } from "../address";
-import { failure, RequestError } from "../http";
-import { t } from "../language";
+import { withQuery } from "./address";
+import { failure, RequestError } from "./http";
+import { t } from "./language";
 
 const KEY = "token";
 
@@ -27,8 +27,8 @@ export interface Sending<T> {
   cancel: () => void;
 }
 
-/** Send with the token. @param progress gets the part of the file that has been sent, between 0 and 1. */
-export function send<T>(method: string, path: string, query: Record<string, string>, file: File | null, progress: (part: number) => void = () => undefined): Sending<T> {
+/** Send with the token a file, a JSON value or nothing. @param progress gets the part that has been sent, between 0 and 1. */
+export function send<T>(method: string, path: string, query: Record<string, string>, content: File | object | null, progress: (part: number) => void = () => undefined): Sending<T> {
   const request = new XMLHttpRequest();
   const answer = new Promise<T>((resolve, reject) => {
     request.open(method, withQuery(path, query));
@@ -42,11 +42,16 @@ export function send<T>(method: string, path: string, query: Record<string, stri
     });
     request.addEventListener("error", () => reject(new RequestError(t("连不上服务。数据没有改变；请确认服务已启动，然后重试。"), 0, "offline")));
     request.addEventListener("abort", () => reject(new DOMException("cancelled", "AbortError")));
-    const form = file ? new FormData() : null;
-    if (form && file) form.append("file", file, file.name);
-    request.send(form);
+    if (content && !(content instanceof File)) request.setRequestHeader("Content-Type", "application/json");
+    request.send(content instanceof File ? formOf(content) : content && JSON.stringify(content));
   });
   return { answer, cancel: () => request.abort() };
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  return form;
 }
 
 function parsed(text: string): unknown {
