@@ -46,7 +46,12 @@ RULES: tuple[Rule, ...] = (
     _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", c.helped, "哪些单位配合{unit}"),
     _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", c.chain, "{unit}牵头且不配合"),
     _rule("被动", r"n?z[yB]?[UP]", c.led_by, "led by {unit}"),
-    _rule("角色名称在后", r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))", c.led_by, "{unit}为牵头单位的任务"),
+    _rule(
+        "角色名称在后",
+        r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))|(?<=qT)[UP]O",
+        c.led_by,
+        "{unit}为牵头单位的任务",
+    ),
     _rule(
         "数量",
         r"[ny]*X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",

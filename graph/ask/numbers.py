@@ -37,7 +37,9 @@ def _alternatives(words: Mapping[str, str]) -> str:
 QUANTITY = re.compile(
     rf"(?P<before>{_alternatives(BEFORE)})?\s*了?\s*(?P<percent>百分之)?(?P<number>{NUMERAL})"
 )
-TOP = re.compile(rf"前\s*(?P<number>{NUMERAL})\s*(?:大|名|位|个|家|条|项|强|的)?|top\s*(?P<english>\d+)")
+TOP = re.compile(
+    rf"(?:排(?:名|行|在)?)?前\s*(?P<number>{NUMERAL})\s*(?:大|名|位|个|家|条|项|强|的)?|top\s*(?P<english>\d+)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
 ENDING_COUNTS = ("数", "数目")
 AMOUNTS = frozenset({"数量", "数目", "个数", "总数", "总量", "项数", "条数", "件数"})
 MEASURED = ("M", "V", "W", "H", "_")
+ASKING_NOT = frozenset({"没有", "没", "没有呢"})
+HEADINGS = ("chapters", "sections")
 SUMS = frozenset({"一共", "总共", "合计", "总计"})
 ASKING_HEADS = "哪什"
 OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
@@ -116,6 +118,8 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
     asking = any(token.letter in "q#" for token in kept)
     if kept and not asking and tokens[0].text.lower() in OPENING_VERBS:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
+    if kept and kept[-1].letter == "n" and kept[-1].text in ASKING_NOT:
+        kept[-1] = replace(kept[-1], letter="?", sense="yesno")
     kept = [_as_role(token, kept[place + 1 : place + 2]) for place, token in enumerate(kept)]
     if (
         any(t.text in SUMS for t in tokens)
@@ -132,7 +136,24 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
             continue
         for phrase in _implied(_quotation(token, _says(kept, place))):
             _add(found, phrase)
-    return _any_of(_without_sums(joined(_with_tops(_asking(found)))))
+    return _apart(_any_of(_without_sums(joined(_with_tops(_asking(found))))))
+
+
+def _apart(found: list[Phrase]) -> list[Phrase]:
+    """``…分别有哪些``, ``…分别是什么`` at the end: of each of the names; and a heading that is called one (小节“…”)."""
+    place = next((at for at, phrase in enumerate(found) if phrase.letter == "s"), None)
+    if place is not None and all(phrase.letter in "qdh" for phrase in found[place + 1 :]):
+        names = [replace(p, either=True) if len(p.groups) > 1 else p for p in found[:place]]
+        found = names if "#" in letters(names) else names + [p for p in found[place + 1 :] if p.letter != "d"]
+    return [
+        phrase
+        for at, phrase in enumerate(found)
+        if not (
+            phrase.letter == "H"
+            and phrase.sense in HEADINGS
+            and "A" in letters(found[max(0, at - 1) : at + 2])
+        )
+    ]
 
 
 def _asking(found: list[Phrase]) -> list[Phrase]:
@@ -150,9 +171,8 @@ def _any_of(found: list[Phrase]) -> list[Phrase]:
     """``上清寺、两路口任一地方``, ``至少有一家``: any of the names before it will do; 合起来 makes 和 mean 或."""
     kept: list[Phrase] = []
     for phrase in found:
-        least = phrase.quantity is not None and (phrase.quantity.comparison, phrase.quantity.value) == (
-            ">=",
-            1,
+        least = (
+            phrase.quantity is not None and phrase.quantity.comparison == ">=" and phrase.quantity.value == 1
         )
         after_names = bool(kept) and len(kept[-1].groups) > 1
         if after_names and (phrase.letter == "i" or least):

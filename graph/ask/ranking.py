@@ -51,6 +51,8 @@ def rank(residue: Residue) -> Plan | None:
         and set(residue.letters) <= set("RTNr#sqma")
     ):
         residue = replace(residue, phrases=[p for p in residue.phrases if p.letter != "T"])
+    if len(residue.subkinds) > 1 and residue.has("h"):
+        return None
     by, residue = _counted_by(residue)
     found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "yB"]))
     if found is None or found.asked in (Asked.TASKS, Asked.TARGETS, Asked.DOCUMENTS):

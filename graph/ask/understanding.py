@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.ask.chips import chips_of
 from graph.ask.comparing import compared, described, leading, without_description
 from graph.ask.conditions import Ambiguous
+from graph.ask.forms import AREAS
 from graph.ask.frames import FRAMES
 from graph.ask.grammar import CLOSING, RULES, applied
 from graph.ask.names import Kind, NameIndex
@@ -53,7 +54,7 @@ class Reading:
         """The plan of ``question``, or a refusal with questions that will be answered."""
         if len(question) > LONGEST:
             return Refusal(f"问题太长（超过{LONGEST}字），请用一句话提问。", self.suggesting.general())
-        tokens = self.tokens(question)
+        tokens = self._with_areas(self.tokens(question))
         refusal = self._unknown(question, tokens)
         if refusal:
             return refusal
@@ -67,6 +68,28 @@ class Reading:
                 f"“{doubt.words}”可能指{'、'.join(thing.label for thing in doubt.things[:5])}，请选一个。",
                 self.suggesting.choices(question, doubt.words, doubt.things),
             )
+
+    def _with_areas(self, tokens: list[Token]) -> list[Token]:
+        """An area right before an office: the office's own goes, another's makes the office one that nobody knows."""
+        read: list[Token] = []
+        for token in tokens:
+            before = read[-1] if read else None
+            areas = before is not None and before.letter == "L" and before.text.endswith(tuple(AREAS))
+            if (
+                before is not None
+                and areas
+                and token.letter == "U"
+                and before.end == token.start
+                and token.things
+            ):
+                own = token.things[0].iri.split("/")[-2]
+                read.pop()
+                if own[:-1] not in token.text and own not in before.text:
+                    token = replace(
+                        token, letter="_", start=before.start, text=before.text + token.text, things=()
+                    )
+            read.append(token)
+        return read
 
     def answerable(self, suggestions: Sequence[str]) -> tuple[str, ...]:
         """Those that are understood: a suggestion that leads nowhere is none."""
