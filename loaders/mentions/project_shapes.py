@@ -1,0 +1,65 @@
+"""Undertakings that no ending gives away: by their shape (轨道18号线北延伸段), or by the class of their list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.mentions.edges import past
+from loaders.mentions.lexicon import alternatives, section, table
+from loaders.mentions.undertakings import LISTS
+from ontology.records import ProjectKind, ProjectMention
+
+QUOTED_LIST = re.compile(r"(?:[“《][^“”《》]{2,30}[”》]、?)+(?=等)")
+QUOTED_NAME = re.compile(r"[“《]([^“”《》]+)[”》]")
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str], ProjectKind], ...]:
+    """Anchors, pattern and kind of each shape."""
+    return tuple(
+        (
+            re.compile(alternatives(row["anchors"].split())),
+            re.compile(row["pattern"]),
+            ProjectKind(row["kind"]),
+        )
+        for row in table("projects")["shapes"]
+    )
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    """等, a count and the class that tells what kind the quoted names before it are."""
+    kinds = "|".join(
+        f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})"
+        for kind in ProjectKind
+    )
+    return re.compile(rf"等(?:一批|\d+[个项])?(?:{kinds})")
+
+
+def shaped_projects(text: str) -> Iterator[ProjectMention]:
+    """Names of a shape, in order of the shapes."""
+    for anchors, pattern, kind in _shapes():
+        if not anchors.search(text):
+            continue
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            start += past(match["name"], *LISTS)
+            name = text[start:end]
+            yield ProjectMention(name, start, end, name, kind, "pattern:shape", 0.8)
+
+
+def listed_projects(text: str) -> Iterator[ProjectMention]:
+    """``“渝中融”“信易贷”等数字金融服务平台``, ``《记艺·山城》等品牌演艺``: the class says what the names are."""
+    for match in QUOTED_LIST.finditer(text):
+        named = _class().match(text, match.end())
+        if named:
+            kind = next(kind for kind in ProjectKind if named[kind.value])
+            for name in QUOTED_NAME.finditer(match[0]):
+                start = match.start() + name.start(1)
+                end = start + len(name[1])
+                yield ProjectMention(name[1], start, end, name[1], kind, "pattern:listed", 0.7)
+
+
+__all__ = ["listed_projects", "shaped_projects"]
