@@ -13,7 +13,7 @@ from api.graph_store import GraphStore, Target, new_address, own_address, payloa
 from api.media_types import prefers_html
 from api.pages import page
 from api.sparql_request import Kind, Operation, decoded, file_name, read_operation, single
-from api.sparql_response import CHARSET, Desk, etag, known, result_response
+from api.sparql_response import CHARSET, Desk, etag, known, result_response, watched
 from graph.query.parsing import RdfReader
 from graph.query.question import Ticket
 from graph.query.result import Result
@@ -110,6 +110,9 @@ class Endpoint:
         if prepared.tag is not None and known(request, prepared.tag):
             return Response(status_code=304, headers={"ETag": etag(prepared.tag), "Vary": "Accept"})
         result = self._queries.recall(prepared)
+        if result is None and quick:
+            async with watched(request) as ticket:
+                result = await self._queries.execute_soon(prepared, ticket)
         if result is None:
             result = await self._desk.run(
                 request, lambda ticket: self._queries.execute(prepared, ticket=ticket)

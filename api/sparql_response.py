@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import anyio
@@ -19,6 +20,8 @@ from graph.query.question import Ticket
 from graph.query.result import Result
 
 T = TypeVar("T")
+PATIENCE = 0.1
+"""Seconds after which it matters whether the client is still there."""
 WAITING = 64
 """Queries that wait for a process at once, each in a thread; others wait outside."""
 CHARSET = "; charset=utf-8"
@@ -32,12 +35,26 @@ class Desk:
 
     async def run(self, request: Request, work: Callable[[Ticket], T]) -> T:
         """What ``work`` gives; its ticket is cancelled as soon as the client is gone."""
-        ticket = Ticket()
-        watch = asyncio.create_task(cancel_when_gone(request, ticket))
-        try:
+        async with watched(request) as ticket:
             return await run_sync(work, ticket, limiter=self._threads)
-        finally:
-            watch.cancel()
+
+
+@asynccontextmanager
+async def watched(request: Request) -> AsyncIterator[Ticket]:
+    """A ticket that is cancelled as soon as the client is gone; who is quick is not watched at all."""
+    ticket = Ticket()
+    watching: list[asyncio.Task[None]] = []
+
+    def watch() -> None:
+        watching.append(asyncio.create_task(cancel_when_gone(request, ticket)))
+
+    later = asyncio.get_running_loop().call_later(PATIENCE, watch)
+    try:
+        yield ticket
+    finally:
+        later.cancel()
+        for task in watching:
+            task.cancel()
 
 
 async def cancel_when_gone(request: Request, ticket: Ticket) -> None:

@@ -22,13 +22,18 @@ class Severed(Exception):
     """The other end is gone."""
 
 
+def packed(head: dict[str, Any], body: bytes | bytearray = b"") -> bytes:
+    """One frame as it travels."""
+    written = json.dumps(head).encode()
+    return LENGTHS.pack(len(written), len(body)) + written + body
+
+
 def send(channel: socket.socket, head: dict[str, Any], body: bytes | bytearray = b"") -> None:
     """Send one frame.
 
     :raises OSError: the other end is gone.
     """
-    written = json.dumps(head).encode()
-    channel.sendall(LENGTHS.pack(len(written), len(body)) + written + body)
+    channel.sendall(packed(head, body))
 
 
 def receive(channel: socket.socket) -> tuple[dict[str, Any], bytes]:

@@ -45,7 +45,24 @@ class Pool:
         try:
             yield process
         finally:
-            self._give_back(process, keep=process.alive and not (process.heavy or spend or reach))
+            self._give_back(process, keep=self.fit(process) and not (spend or reach))
+
+    def take_idle(self) -> QueryProcess | None:
+        """A warm process at once, ``None`` where there is none; to be given to :meth:`give_back`."""
+        with self._changed:
+            if self._closed or len(self._lent) >= self._limits.queries or not self._idle:
+                return None
+            process = self._idle.pop()
+            self._lent.add(process)
+        return process
+
+    def give_back(self, process: QueryProcess) -> None:
+        """The process is free again; one that is spent is replaced, which takes a while."""
+        self._give_back(process, keep=self.fit(process))
+
+    def fit(self, process: QueryProcess) -> bool:
+        """Whether a process can serve on, so that giving it back costs nothing."""
+        return process.alive and not process.heavy
 
     def close(self) -> None:
         """End all processes; lent ones too."""

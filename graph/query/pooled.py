@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import time
+from functools import cache
 from typing import Any
 
 from graph.namespaces import PREFIXES
@@ -39,23 +41,47 @@ class PooledEngine:
     def query(self, question: Question, timeout: float, ticket: Ticket) -> tuple[str, Content, bool]:
         """The version that answered, the result's bytes, and whether a limit cut it."""
         with self._pool.lend(reach=question.reaches_out) as process, self._source.snapshot() as snapshot:
-            head = {
-                "do": "query",
-                "base": question.base,
-                "union": question.dataset.union and not question.dataset.stated,
-                **dataset_fields(question),
-                "manner": dataclasses.asdict(manner_of(question.format, self._limits)),
-            }
-            reply, content = ask(process, snapshot, head, question.text, timeout, ticket)
+            reply, content = ask(process, snapshot, self._head(question), question.text, timeout, ticket)
             return snapshot.version, content, bool(reply["truncated"])
+
+    async def query_soon(
+        self, question: Question, timeout: float, ticket: Ticket
+    ) -> tuple[str, Content, bool] | None:
+        """As :meth:`query`, where a process is idle and its snapshot at hand; ``None`` where not."""
+        process = self._pool.take_idle() if self._source.prompt and not question.reaches_out else None
+        if process is None:
+            return None
+        ticket.attach(process.kill)
+        try:
+            with self._source.snapshot() as snapshot:
+                request = {**self._head(question), "snapshot": [snapshot.kind.value, str(snapshot.path)]}
+                deadline = time.monotonic() + timeout
+                reply, content = await process.request_soon(request, question.text.encode(), deadline)
+        finally:
+            ticket.detach()
+            if self._pool.fit(process):
+                self._pool.give_back(process)
+            else:
+                asyncio.get_running_loop().run_in_executor(None, self._pool.give_back, process)
+        if "error" in reply:
+            raise in_our_words(reply["error"], reply["message"], question.text)
+        return snapshot.version, content, bool(reply["truncated"])
+
+    def _head(self, question: Question) -> dict[str, Any]:
+        return {
+            "do": "query",
+            "base": question.base,
+            "union": question.dataset.union and not question.dataset.stated,
+            **dataset_fields(question),
+            "manner": manner_fields(question.format, self._limits),
+        }
 
     def extract(
         self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket
     ) -> tuple[str, Content, bool]:
         """As :meth:`query`, of one graph (``""`` the default graph) or of all."""
         with self._pool.lend() as process, self._source.snapshot() as snapshot:
-            manner = dataclasses.asdict(manner_of(wanted, self._limits))
-            head = {"do": "extract", "graph": graph, "manner": manner}
+            head = {"do": "extract", "graph": graph, "manner": manner_fields(wanted, self._limits)}
             reply, content = ask(process, snapshot, head, "", timeout, ticket)
             return snapshot.version, content, bool(reply["truncated"])
 
@@ -98,6 +124,12 @@ def dataset_fields(question: Question) -> dict[str, Any]:
     if not dataset.stated:
         return {"default_graphs": None, "named_graphs": None}
     return {"default_graphs": list(dataset.default or ()), "named_graphs": list(dataset.named or ())}
+
+
+@cache
+def manner_fields(wanted: ResultFormat, limits: Limits) -> dict[str, Any]:
+    """The fields of :func:`manner_of`, as a process takes them; not to be changed."""
+    return dataclasses.asdict(manner_of(wanted, limits))
 
 
 def manner_of(wanted: ResultFormat, limits: Limits) -> Manner:

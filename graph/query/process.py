@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import signal
 import socket
@@ -85,6 +87,32 @@ class QueryProcess:
         except (frames.Severed, OSError) as error:
             raise self._cause_of_death() from error
 
+    async def request_soon(
+        self, head: dict[str, Any], body: bytes, deadline: float
+    ) -> tuple[dict[str, Any], Content]:
+        """As :meth:`request`, for an event loop: no thread waits for the answer."""
+        whole = False
+        try:
+            self._channel.setblocking(False)
+            async with asyncio.timeout(max(deadline - time.monotonic(), 0.001)):
+                reply, content = await exchange(self._channel, head, body)
+            self.heavy = reply["size"] > self._limits.memory // 2
+            found = Content(content)
+            if "file" in reply:
+                self._channel.settimeout(1.0)  # it is on its way already
+                found = Content(b"", frames.receive_file(self._channel), reply["file"])
+            whole = True
+            return reply, found
+        except TimeoutError as error:
+            self.kill()
+            raise out_of_time() from error
+        except (frames.Severed, OSError) as error:
+            whole = True  # it is dead; who asks later is told why
+            raise self._cause_of_death() from error
+        finally:
+            if not whole:
+                self.kill()  # nobody will read the rest of its answer
+
     def kill(self) -> None:
         """End it at once, whatever it does; from any thread, any number of times."""
         self._killed.set()
@@ -113,6 +141,29 @@ class QueryProcess:
             value=self._limits.memory,
             code="memory",
         )
+
+
+async def exchange(channel: socket.socket, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+    """As ``frames.send`` and ``frames.receive``, on a socket that does not block.
+
+    :raises Severed: the other end closed before the answer was whole.
+    """
+    loop = asyncio.get_running_loop()
+    await loop.sock_sendall(channel, frames.packed(head, body))
+
+    async def exactly(length: int) -> bytes:
+        received = bytearray()
+        while len(received) < length:
+            piece = await loop.sock_recv(channel, min(length - len(received), 1 << 20))
+            if not piece:
+                raise frames.Severed
+            received += piece
+        return bytes(received)
+
+    head_length, body_length = frames.LENGTHS.unpack(await exactly(frames.LENGTHS.size))
+    both = await exactly(head_length + body_length)
+    reply: dict[str, Any] = json.loads(both[:head_length])
+    return reply, both[head_length:]
 
 
 def out_of_time() -> LimitExceeded:

@@ -97,6 +97,11 @@ class Engine(Protocol):
         :raises LimitExceeded: a limit was met, or the ticket was cancelled.
         """
 
+    async def query_soon(
+        self, question: Question, timeout: float, ticket: Ticket
+    ) -> tuple[str, Content, bool] | None:
+        """As :meth:`query`, without a thread that waits; ``None`` where that cannot be."""
+
     def extract(
         self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket
     ) -> tuple[str, Content, bool]:

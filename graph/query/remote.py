@@ -61,6 +61,12 @@ class RemoteEngine:
                 ) from error
         return version, Content(bytes(content)), truncated
 
+    async def query_soon(
+        self, question: Question, timeout: float, ticket: Ticket
+    ) -> tuple[str, Content, bool] | None:
+        """Nothing: the exchange with another service waits in a thread."""
+        return None
+
     def extract(
         self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket
     ) -> tuple[str, Content, bool]:

@@ -16,7 +16,7 @@ from graph.query.formats import SOLUTIONS, ResultFormat, by_name, kind_of, negot
 from graph.query.lexicon import normalised
 from graph.query.limits import Limits
 from graph.query.question import Alteration, Dataset, Engine, Question, Ticket
-from graph.query.result import Result
+from graph.query.result import Content, Result
 from graph.query.scrutiny import Form, Scrutiny, scrutinise
 from graph.query.using import with_dataset
 from graph.store.protocol import Solutions
@@ -146,6 +146,25 @@ class QueryService:
             prepared.question, max(prepared.deadline - started, 0.001), ticket or Ticket()
         )
         elapsed = time.monotonic() - started
+        return self._result(prepared, version, content, truncated, elapsed, remembered=remembered)
+
+    async def execute_soon(self, prepared: Prepared, ticket: Ticket) -> Result | None:
+        """As :meth:`execute`, for an event loop; ``None`` where only a thread can wait for the answer."""
+        started = time.monotonic()
+        seconds = max(prepared.deadline - started, 0.001)
+        found = await self._engine.query_soon(prepared.question, seconds, ticket)
+        return found and self._result(prepared, *found, time.monotonic() - started)
+
+    def _result(
+        self,
+        prepared: Prepared,
+        version: str,
+        content: Content,
+        truncated: bool,
+        elapsed: float,
+        *,
+        remembered: bool = True,
+    ) -> Result:
         # The store may have moved on since the tag was made; then the result belongs to the version that answered.
         tag = None if prepared.key is None else tag_of(version, prepared.key)
         wanted = prepared.question.format

@@ -30,6 +30,9 @@ class Snapshot:
 class Source(Protocol):
     """A store on this machine, as the pool of query processes sees it."""
 
+    prompt: bool
+    """Whether taking a snapshot costs next to nothing."""
+
     @property
     def version(self) -> str:
         """The word of the newest commit."""

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Quad
 from graph.query.complaints import syntax_error
 from graph.query.source import Snapshot, SnapshotKind
 from graph.store.directory import State, StoreDirectory
+from graph.store.leases import take_lease
 from graph.store.local import LocalStore, store_error
 from graph.store.update_text import replacement
 from graph.store.whole_file import sync_files
@@ -92,7 +93,8 @@ class EmbeddedStore(LocalStore):
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """The newest checkpoint."""
-        with self._directory.lease() as lease:
+        newest = take_lease(self._directory.checkpoint(self._state.version))
+        with newest or self._directory.lease() as lease:
             yield Snapshot(lease.directory.name, SnapshotKind.CHECKPOINT, lease.directory)
 
     def rewrite(self, change: Callable[[Snapshot], None]) -> None:

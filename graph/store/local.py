@@ -26,6 +26,8 @@ class LocalStore(ABC):
     can end it, so that only queries of our own may go without.
     """
 
+    prompt = True
+
     def __init__(self, inside: ox.Store) -> None:
         self._inside: ox.Store | None = inside
 

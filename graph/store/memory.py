@@ -22,6 +22,8 @@ from graph.store.update_text import replacement
 class MemoryStore(LocalStore):
     """Oxigraph in memory. Query processes read it from N-Quads files, one a version, made when first asked for."""
 
+    prompt = False
+
     def __init__(self) -> None:
         super().__init__(ox.Store())
         self._name = "m" + secrets.token_hex(4)
