@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from loaders import heading, labels, numbering
@@ -17,9 +17,14 @@ from loaders.noise import noise, note
 from loaders.numbering import Mark
 from loaders.unit_lists import OPENING
 from loaders.wording import table
-from loaders.wraps import PADDING
+from loaders.wraps import PADDING, joined
 from ontology.records import Position
 
+_OPENERS, _CLOSERS = "（(【[〔", "）)】]〕"
+_OPEN = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]*(?:[（(][^（()）]*[）)][^（()）【】\[\]〔〕]*)*$")
+LONGEST_BRACKET = 10
+"""Lines over which a bracket may stand open."""
+_GOES_ON = frozenset("。，、；：,;）)】]”》")
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[*+-]\s+(?=\S))|\*\*|__")
 _BULLETS = frozenset("•●■◆▪★☆◇□○▶►✓√➢")
 _BULLET = re.compile(r"^[\s　]*[•●■◆▪★☆◇□○▶►✓√➢]\s*")
@@ -53,10 +58,12 @@ class Line:
     bullet: bool = False
     above: bool = False
     """Whether the line says that it speaks of the tasks above it (``以上由…牵头``)."""
+    exact: bool = True
+    """Whether the characters of ``text`` stand in the file as they stand here."""
 
     def part_position(self, start: int, end: int) -> Position:
         """The position of ``text[start:end]``; the whole line's where the format has no characters."""
-        if self.position.start is None:
+        if self.position.start is None or not self.exact:
             return self.position
         base = self.position
         assert base.start is not None  # noqa: S101 - seen above
@@ -64,21 +71,54 @@ class Line:
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
-    """The lines of all paragraphs in order, without page numbers and other marks of paper and web page."""
-    for place, block in enumerate(blocks):
+    """The lines of all paragraphs in order, without page numbers and other marks of paper and web page.
+
+    Lines between which a bracket stands open are one line.
+    """
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
         if not isinstance(block, Paragraph):
             yield Line(Opening.BLANK, "", place, block.position)
-            continue
-        if "\n" not in block.text:
-            yield from _line(block, block.text, place, 0)
-            continue
-        start = 0
-        for text in block.text.split("\n"):
-            yield from _line(block, text, place, start)
-            start += len(text) + 1
+        elif "\n" in block.text:
+            start = 0
+            for text in block.text.split("\n"):
+                yield from _line(block, text, place, start)
+                start += len(text) + 1
+        else:
+            stop = _closing(blocks, place) if _OPEN.search(block.text) else place
+            if stop > place:
+                yield from _line(_closed(blocks[place : stop + 1]), None, place, 0)
+                place = stop
+            else:
+                yield from _line(block, block.text, place, 0)
+        place += 1
 
 
-def _line(block: Paragraph, text: str, place: int, start: int) -> Iterator[Line]:
+def _closing(blocks: Sequence[Block], place: int) -> int:
+    """The place of the line that closes the bracket which a line leaves open; the line's own where none does."""
+    depth = 0
+    for stop in range(place, min(place + LONGEST_BRACKET, len(blocks))):
+        block = blocks[stop]
+        if not isinstance(block, Paragraph) or not block.text.strip(PADDING):
+            return place
+        text = block.text
+        depth += sum(map(text.count, _OPENERS)) - sum(map(text.count, _CLOSERS))
+        if depth <= 0:
+            return stop
+    return place
+
+
+def _closed(blocks: Sequence[Block]) -> Paragraph:
+    """Lines as one paragraph; its characters have no single place."""
+    first, last = blocks[0].position, blocks[-1].position
+    text = joined("\n".join(block.text for block in blocks if isinstance(block, Paragraph)))
+    return Paragraph(text, replace(first, end=last.end))
+
+
+def _line(block: Paragraph, text: str | None, place: int, start: int) -> Iterator[Line]:
+    exact = text is not None
+    text = block.text if text is None else text
     stripped = text.strip(PADDING)
     if not stripped:
         yield Line(Opening.BLANK, "", place, block.position)
@@ -103,15 +143,18 @@ def _line(block: Paragraph, text: str, place: int, start: int) -> Iterator[Line]
         piece = stripped[begin:end].strip(PADDING)
         if piece:
             position = block.position
-            if position.start is not None and not marked_up:
+            if position.start is not None and not marked_up and exact:
                 offset = position.start + shift + begin
                 position = Position(
                     line=position.line, page=position.page, start=offset, end=offset + len(piece)
                 )
-            yield _opened(piece, place, position, block.level, bullet=bullet)
+            line = _opened(piece, place, position, block.level, bullet=bullet)
+            yield line if exact and not marked_up else replace(line, exact=False)
 
 
 def _opened(text: str, place: int, position: Position, level: int | None, *, bullet: bool) -> Line:
+    if text[0] in _GOES_ON:
+        return Line(Opening.PLAIN, text, place, position, level=level)
     mark = numbering.mark(text)
     opening, above = Opening.PLAIN, False
     said: tuple[Clause, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders import heading, wraps
+from loaders import heading, unit_names, wraps
 from loaders.deadlines import is_deadline
 from loaders.entries import ROLE_KINDS, UNIT_KINDS, Kind, Part
 from loaders.forms import lines as lines_module
@@ -19,6 +20,7 @@ from ontology.records import NOWHERE, Position
 
 _UNFINISHED = tuple("，、；：,;:（(“《及和与的")
 _WHOLE = tuple("。！？；!?;）)】]")
+_PIECES = re.compile(r"[、，,；;\s]")
 LONGEST_PLAIN_HEADING = 36
 LONGEST_HEADING = 60
 
@@ -248,6 +250,8 @@ class _Builder:
         """Whether a line right below a label's value goes on with it."""
         if last.text.rstrip().endswith("。"):
             return False
+        if len(line.text) <= 2 or (last.kind in UNIT_KINDS and not unit_names.whole(_PIECES.split(last.text)[-1])):
+            return True
         if last.kind in UNIT_KINDS or last.kind in (Kind.LEADER, Kind.PERSON):
             return fit(last.kind, line.text) > 0 or fit(last.kind, f"{last.text}{line.text}") > 2
         if last.kind is Kind.DEADLINE:
@@ -257,6 +261,8 @@ class _Builder:
     def _wraps(self, node: Node, line: Line, following: Line | None) -> bool:
         """Whether a line without an ordinal goes on with the text above it."""
         text = node.joined
+        if line.text[0] in "。，、；：,;）)】]”》" and not self.gap:
+            return True
         if text.endswith(_UNFINISHED):
             return len(line.text) < 400 and (not self.gap or not _stands_alone(line, following))
         if self.gap:
