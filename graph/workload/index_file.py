@@ -16,9 +16,9 @@ import orjson
 
 from graph.workload.kept import Change, Stale
 from graph.workload.table import PartyKind
-from graph.workload.tally import BEARERS, SLOTS, Block, Tally
+from graph.workload.tally import BEARERS, SHARE, SLOTS, Block, Tally
 
-LAYOUT = f"3/{len(SLOTS)}"
+LAYOUT = f"3/{len(SLOTS)}/{SHARE}"
 """Changes whenever what a row holds changes."""
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS state (version TEXT NOT NULL, layout TEXT NOT NULL);"
