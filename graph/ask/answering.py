@@ -133,7 +133,7 @@ class Answering:
             if titled is not None:
                 return titled
             return Answer(
-                question, reason=understood.reason, suggestions=reading.answerable(understood.suggestions)
+                question, reason=understood.reason, suggestions=reading.answerable(understood.suggest())
             )
         return self._answered(question, understood, reading)
 

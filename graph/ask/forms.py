@@ -51,6 +51,7 @@ ENDS = (
 AREAS = "区市县旗州省"
 
 
+@lru_cache(maxsize=8192)
 def _plain_character(character: str) -> str:
     if character in QUOTES:
         return '"'

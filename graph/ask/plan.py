@@ -26,6 +26,7 @@ Plans::
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -319,7 +320,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A question not understood: why, in Chinese, and questions that may have been meant."""
+    """A question not understood: why, in Chinese, and ``suggest``, which makes questions that may have been meant."""
 
     reason: str
-    suggestions: tuple[str, ...] = ()
+    suggest: Callable[[], tuple[str, ...]]

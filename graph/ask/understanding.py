@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from graph.ask.chips import chips_of
 from graph.ask.comparing import compared, described, leading, without_description
@@ -53,20 +53,20 @@ class Reading:
     def understand(self, question: str) -> Understood | Refusal:
         """The plan of ``question``, or a refusal with questions that will be answered."""
         if len(question) > LONGEST:
-            return Refusal(f"问题太长（超过{LONGEST}字），请用一句话提问。", self.suggesting.general())
+            return Refusal(f"问题太长（超过{LONGEST}字），请用一句话提问。", self.suggesting.general)
         tokens = self._with_areas(self.tokens(question))
         refusal = self._unknown(question, tokens)
         if refusal:
             return refusal
         phrases = phrases_of(tokens)
         if not any(phrase.letter in MEANINGFUL for phrase in phrases):
-            return Refusal("没有看到要问的内容。", self.suggesting.general())
+            return Refusal("没有看到要问的内容。", self.suggesting.general)
         try:
             return self._planned(tokens, phrases)
         except Ambiguous as doubt:
             return Refusal(
                 f"“{doubt.words}”可能指{'、'.join(thing.label for thing in doubt.things[:5])}，请选一个。",
-                self.suggesting.choices(question, doubt.words, doubt.things),
+                partial(self.suggesting.choices, question, doubt.words, doubt.things),
             )
 
     def _with_areas(self, tokens: list[Token]) -> list[Token]:
@@ -100,11 +100,11 @@ class Reading:
         foreign = [token.text for token in tokens if token.letter == "!"]
         if foreign:
             words = "、".join(f"“{text}”" for text in foreign[:3])
-            return Refusal(f"图谱里没有{words}这方面的内容。", self.suggesting.near(tokens))
+            return Refusal(f"图谱里没有{words}这方面的内容。", partial(self.suggesting.near, tokens))
         unknown = [token for token in tokens if token.letter == "_" and any(c.isalnum() for c in token.text)]
         if unknown:
             words = "、".join(f"“{token.text}”" for token in unknown[:3])
-            return Refusal(f"不认识{words}。", self.suggesting.instead(question, tokens, unknown[0]))
+            return Refusal(f"不认识{words}。", partial(self.suggesting.instead, question, tokens, unknown[0]))
         return None
 
     def _planned(self, tokens: Sequence[Token], phrases: list[Phrase]) -> Understood | Refusal:
@@ -142,9 +142,9 @@ class Reading:
                 named = "、".join(thing.label for thing in members[:4])
                 return Refusal(
                     f"“{kinds[0].text}”有多个（{named}等），请写明是哪一个。",
-                    self.suggesting.members(tokens, kinds[0], members),
+                    partial(self.suggesting.members, tokens, kinds[0], members),
                 )
-        return Refusal("没有听懂这个问题。", self.suggesting.near(tokens))
+        return Refusal("没有听懂这个问题。", partial(self.suggesting.near, tokens))
 
 
 def _agent_is_a_kind(residue: Residue) -> bool:
