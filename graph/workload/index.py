@@ -111,27 +111,36 @@ class WorkloadIndex:
             self._version = None
             raise moving()
 
-    def renew(self, documents: Iterable[str], version: str | None = None) -> None:
-        """These documents alone have changed (loaded, replaced or removed) since the index's version.
+    def renew(self, documents: Iterable[str], *, before: str) -> bool:
+        """Take in a commit that changed these documents alone (loaded, replaced or removed them); costs what they cost.
 
-        Costs what these documents cost. Whoever changed something else too calls :meth:`follow` instead.
-
-        :param version: the store's version after the change, its newest where ``None``.
+        :param before: the store's version that the commit was made on.
+        :returns: whether the index went along. It did not where it stood at another version; then it catches up by
+            itself when it is next asked, at the cost of the whole.
         """
         with self._lock:
-            if self._version is None:
-                self.follow()
-                return
+            if before != self._version and not self._opened(before):
+                return False
             changed = sorted(set(documents))
-            version = version or self._reader.version
+            version = self._reader.version
             self._known = read_known(self._reader)
             fresh = blocks_of(self._known.table(read_tasks(self._reader, changed)))
+            if self._reader.version != version:
+                return False
             try:
                 self._exchange(version, changed, fresh)
             except Stale:
                 self._kept = InMemory()
                 self._version = None
-                self.follow()
+                return False
+            return True
+
+    def _opened(self, version: str) -> bool:
+        """Whether what is kept stands at that version, where a new process begins."""
+        if self._version is not None or not self._kept.open(version):
+            return False
+        self._totals = {}
+        return True
 
     def _exchange(self, version: str, changed: Sequence[str], fresh: Sequence[Block]) -> None:
         before = [block for block in map(self._kept.block, changed) if block]

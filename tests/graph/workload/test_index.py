@@ -33,6 +33,13 @@ def put(store: MemoryStore, *documents: Document) -> list[str]:
     return [one.name.value for one in written]
 
 
+def changed(index: WorkloadIndex, store: MemoryStore, *documents: Document) -> None:
+    """Load the documents and let the index go along."""
+    before = store.version
+    assert index.renew(put(store, *documents), before=before)
+    assert index.version == store.version
+
+
 def counted(loads) -> dict:
     return {load.party.iri: (load.tally.numbers, load.tally.partners, load.tally.leaders) for load in loads}
 
@@ -64,16 +71,16 @@ def test_it_follows_every_change_of_the_store(store):
 def test_one_document_renewed_is_as_good_as_all_read_anew(store):
     index = WorkloadIndex(store)
     index.follow()
-    for changed in (
+    for one in (
         small("甲〔2030〕1号", "区教委", "区教委", "区公安分局"),
         small("甲〔2030〕3号", "区财政局"),
     ):
-        index.renew(put(store, changed))
-        assert index.version == store.version
+        changed(index, store, one)
         agree(index, store)
     gone = document_iri(small("甲〔2030〕1号"))
+    before = store.version
     store.replace({gone: ()})
-    index.renew([gone.value])
+    assert index.renew([gone.value], before=before)
     agree(index, store)
 
 
@@ -94,7 +101,7 @@ def test_what_was_kept_on_disk_is_read_back_and_renewed(store, tmp_path):
     again = WorkloadIndex(store, file)
     assert IndexFile(file.path).open(store.version)
     agree(again, store)
-    again.renew(put(store, small("甲〔2030〕1号", "区教委")))
+    changed(again, store, small("甲〔2030〕1号", "区教委"))
     assert IndexFile(file.path).open(store.version)
     agree(WorkloadIndex(store, file), store)
 
@@ -138,16 +145,33 @@ def test_another_process_that_moves_the_file_on_does_not_mix_two_versions(store,
     put(other, small("丁〔2030〕1号", "区教委"))
     WorkloadIndex(other, IndexFile(path)).follow()
     assert counted(index.loads(PartyKind.UNIT, [iri])) == before
-    index.renew(put(store, small("甲〔2030〕1号", "区教委")))
+    changed(index, store, small("甲〔2030〕1号", "区教委"))
     agree(index, store)
     other.close()
+
+
+def test_a_new_process_goes_along_from_the_file(store, tmp_path):
+    file = IndexFile(tmp_path / "workload.sqlite")
+    WorkloadIndex(store, file).follow()
+    changed(WorkloadIndex(store, IndexFile(file.path)), store, small("甲〔2030〕1号", "区教委"))
+    assert IndexFile(file.path).open(store.version)
+    agree(WorkloadIndex(store, IndexFile(file.path)), store)
+
+
+def test_a_change_that_the_index_did_not_see_before_is_not_skipped(store):
+    index = WorkloadIndex(store)
+    index.follow()
+    put(store, small("戊〔2030〕1号", "区教委"))
+    before = store.version
+    assert not index.renew(put(store, small("戊〔2030〕2号", "区教委")), before=before)
+    agree(index, store)
 
 
 def test_loads_that_were_handed_out_stay_as_they_were(store):
     index = WorkloadIndex(store)
     held = index.loads(PartyKind.UNIT)
     before = copy.deepcopy(counted(held))
-    index.renew(put(store, small("甲〔2030〕1号", "区公安分局")))
+    changed(index, store, small("甲〔2030〕1号", "区公安分局"))
     assert counted(held) == before
 
 
