@@ -13,8 +13,6 @@ NEAR: Final = 6.0
 """Points by which the columns of the pieces of one table may differ."""
 LOOSE: Final = 30.0
 """The same for tables without lines, whose columns are seen from their texts only."""
-HEADER_ROWS: Final = 4
-"""Rows at the top of a table that may be printed again on its next page."""
 ENDED: Final = tuple("。！？；.!?;")
 SECTION: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])"
@@ -41,6 +39,7 @@ def join(table: Piece, piece: Piece) -> None:
     if going_on:
         shift -= 1
     above = {column: cell for cell in table.row(table.rows - 1) for column in _columns(cell)}
+    added: list[PieceCell] = []
     for cell in piece.cells:
         if cell.row < start:
             continue
@@ -51,8 +50,10 @@ def join(table: Piece, piece: Piece) -> None:
             old.rowspan = max(old.end, cell.end + shift) - old.row
         else:
             cell.row += shift
-            table.cells.append(cell)
+            added.append(cell)
+    table.cells.extend(added)
     table.rows = piece.rows + shift
+    table.recent = [cell for cell in table.recent if cell.end == table.rows] + added
     table.open_below = piece.open_below
     table.bottom = piece.bottom
 
@@ -67,9 +68,9 @@ def _squeezed(cells: Sequence[PieceCell]) -> tuple[str, ...]:
 
 def _repeated(table: Piece, piece: Piece) -> int:
     """How many rows at the top of ``piece`` print the header of ``table`` again."""
-    tops = [_squeezed(row) for row in list(table.beginning())[:HEADER_ROWS]]
+    tops = [_squeezed(row) for row in table.heads]
     count = 0
-    for row in list(piece.beginning())[:HEADER_ROWS]:
+    for row in piece.heads:
         texts = _squeezed(row)
         if texts not in tops or (len(texts) < 2 and count == 0 and piece.rows < 2):
             break
@@ -82,7 +83,7 @@ def _repeated(table: Piece, piece: Piece) -> int:
 def _header_taken_off(table: Piece, piece: Piece) -> bool:
     """Takes the header off a first row that prints it above the rest of a broken row; whether there was one."""
     first = {cell.column: cell for cell in piece.cells if cell.row == 0}
-    for row in list(table.beginning())[:HEADER_ROWS]:
+    for row in table.heads:
         heads = {cell.column: BLANK.sub("", cell.text) for cell in row if cell.lines}
         if len(heads) < 2 or not all(
             column in first and BLANK.sub("", first[column].text).startswith(head)
@@ -140,7 +141,7 @@ def _is_banner(texts: dict[int, str], text_column: int) -> bool:
 def _text_column(table: Piece) -> int:
     """The column of the tasks' texts: whose cells open with numbers or end as sentences, or else the longest."""
     scores = [(0, 0)] * table.columns
-    for cell in table.cells:
+    for cell in table.sample():
         if cell.colspan == 1 and cell.lines:
             text = cell.text.strip()
             signs, length = scores[cell.column]
@@ -154,7 +155,7 @@ def _number_column(table: Piece) -> int | None:
     for column in range(table.columns):
         inside = [
             cell.text.strip()
-            for cell in table.cells
+            for cell in table.sample()
             if cell.column == column and cell.colspan == 1 and cell.row > 0 and cell.lines
         ]
         if inside and sum(NUMBER.fullmatch(text) is not None for text in inside) >= NUMBERED_SHARE * len(
@@ -165,6 +166,8 @@ def _number_column(table: Piece) -> int | None:
 
 
 def _texts_are_marked(table: Piece, column: int) -> bool:
-    inside = [cell.text for cell in table.cells if cell.column == column and cell.colspan == 1 and cell.lines]
+    inside = [
+        cell.text for cell in table.sample() if cell.column == column and cell.colspan == 1 and cell.lines
+    ]
     marked = sum(MARK.match(text) is not None for text in inside)
     return marked > 0 and marked * 2 >= len(inside) - 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.formats.pdf_gutters import Columns
 from loaders.formats.pdf_lines import Line
+
+HEADER_ROWS = 4
+"""Rows at the top of a table that may be printed again on its next page."""
+SAMPLE = 300
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Piece:
 
     ``top`` and ``bottom`` are where it stands on its page. ``columns_seen`` are the
     columns of a table without lines, ``None`` for a ruled one; ``open_below``: its last row has no closing line.
+    ``recent`` are the cells of the latest page and those that reach into it; ``heads`` the cells of the first rows.
     """
 
     cells: list[PieceCell]
@@ -46,6 +51,12 @@ class Piece:
     bottom: float
     columns_seen: Columns | None = None
     open_below: bool = False
+    recent: list[PieceCell] = field(default_factory=list)
+    heads: list[list[PieceCell]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.recent = list(self.cells)
+        self.heads = self.top_rows(HEADER_ROWS)
 
     @property
     def ruled(self) -> bool:
@@ -58,18 +69,23 @@ class Piece:
         return len(self.edges) - 1
 
     def row(self, number: int) -> list[PieceCell]:
-        """The cells that cover the row, from the left."""
+        """The cells that cover the row, from the left; looks at :attr:`recent` ones alone."""
         return sorted(
-            (cell for cell in self.cells if cell.row <= number < cell.end), key=lambda cell: cell.column
+            (cell for cell in self.recent if cell.row <= number < cell.end), key=lambda cell: cell.column
         )
 
-    def beginning(self) -> Iterator[list[PieceCell]]:
-        """Row by row the cells that begin in it, from the left."""
-        rows: list[list[PieceCell]] = [[] for _ in range(self.rows)]
+    def sample(self) -> list[PieceCell]:
+        """Enough cells to tell what the columns hold, however long the table is: the first ones and the recent ones."""
+        known = self.cells[:SAMPLE]
+        return known + self.recent if len(self.cells) > SAMPLE else known
+
+    def top_rows(self, count: int) -> list[list[PieceCell]]:
+        """For the first rows, the cells that begin in each, from the left."""
+        rows: list[list[PieceCell]] = [[] for _ in range(min(count, self.rows))]
         for cell in self.cells:
-            rows[cell.row].append(cell)
-        for row in rows:
-            yield sorted(row, key=lambda cell: cell.column)
+            if cell.row < len(rows):
+                rows[cell.row].append(cell)
+        return [sorted(row, key=lambda cell: cell.column) for row in rows]
 
 
 def clustered(values: Sequence[float], near: float) -> list[float]:

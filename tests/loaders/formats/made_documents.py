@@ -72,15 +72,16 @@ def made_document(
     :param merged: sections and equal neighbours are merged down; otherwise they are left blank or repeated.
     """
     chance = random.Random(seed)
-    records = _records(chance, tasks or chance.randint(3, 25))
-    with_leader = chance.random() < 0.6 if leader is None else leader
+    count = chance.randint(3, 25)
+    drawn = [chance.random() for _ in range(4)]
+    with_leader = drawn[0] < 0.6 if leader is None else leader
+    with_deadline, numbered = drawn[1] < 0.5, drawn[2] < 0.5
+    header_of_two = drawn[3] < 0.3 if two_rows is None else two_rows
+    records = _records(chance, tasks or count)
     if not with_leader:
         records = [replace(record, leaders=()) for record in records]
-    with_deadline = chance.random() < 0.5
     if not with_deadline:
         records = [replace(record, deadline=None) for record in records]
-    numbered = chance.random() < 0.5
-    header_of_two = chance.random() < 0.3 if two_rows is None else two_rows
     return _printed(chance, records, with_leader, with_deadline, numbered, merged, header_of_two)
 
 

@@ -1,0 +1,90 @@
+"""Reading by format: tasks a second from bytes to judged tasks, cost at ten times the tasks, memory by text.
+
+Measured in processor seconds of one core, so that what else the machine does is not counted.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+from benchmarks import Row
+from loaders.blocks import Blocks, Paragraph
+from loaders.documents import read_document_bytes
+from loaders.formats.opening import open_blocks
+from loaders.sandbox import Limits, run_limited
+from tests.loaders.formats.made_documents import MadeDocument, made_document
+from tests.loaders.formats.printers import as_csv, as_docx, as_html, as_pdf, as_xlsx
+
+TIMES = 10
+ROUNDS = 5
+PRINTED: dict[str, tuple[Callable[[MadeDocument], bytes], int, str]] = {
+    "docx": (as_docx, 200, "≥ 2,000"),
+    "html": (as_html, 200, ""),
+    "xlsx": (as_xlsx, 200, ""),
+    "csv": (as_csv, 200, ""),
+    "pdf": (as_pdf, 50, "≥ 100"),
+    "pdf without lines": (lambda made: as_pdf(made, rules="none"), 50, "≥ 100"),
+}
+"""Format → how it is printed, the tasks of the small document (the large one has ten times as many), what is wanted."""
+
+
+def run() -> Iterator[Row]:
+    """The rows of every format."""
+    for name, (printed, tasks, wanted) in PRINTED.items():
+        flat = name.startswith(("csv", "pdf"))
+        small, large = (
+            printed(made_document(7, count, merged=not flat, two_rows=False))
+            for count in (tasks, tasks * TIMES)
+        )
+        quick, slow = median_seconds(small, tasks), median_seconds(large, tasks * TIMES)
+        yield Row(f"{name}: whole reading", tasks * TIMES / slow, "tasks/s", wanted)
+        yield Row(f"{name}: time of {tasks * TIMES:,} tasks over that of {tasks}", slow / quick, "×", "≤ 11")
+        yield Row(f"{name}: format alone", tasks * TIMES / median_seconds(large), "tasks/s")
+        peak, text = run_limited(peak_memory, large, limits=Limits(seconds=300))
+        yield Row(f"{name}: peak memory over text", peak / text, "×", "≤ 20")
+
+
+def median_seconds(data: bytes, tasks: int = 0) -> float:
+    """The median processor seconds of some readings: of the whole one where ``tasks`` are expected."""
+    spent = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        if tasks:
+            found = len(read_document_bytes(data, "").tasks)
+            if found != tasks:
+                raise ValueError(f"{found} of {tasks} tasks read")
+        else:
+            open_blocks(data)
+        spent.append(time.process_time() - began)
+    return statistics.median(spent)
+
+
+def peak_memory(data: bytes) -> tuple[int, int]:
+    """By how many bytes reading raised the process's peak, and the bytes of the text in UTF-8."""
+    small = as_docx(made_document(1, 3))
+    read_document_bytes(small, "")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    blocks = open_blocks(data)
+    read_document_bytes(data, "")
+    raised = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
+    return raised, text_size(blocks)
+
+
+def text_size(blocks: Blocks) -> int:
+    """The bytes of all texts of a document in UTF-8."""
+    return sum(
+        len(part.text.encode())
+        for block in blocks
+        for part in ([block] if isinstance(block, Paragraph) else block.cells)
+    )
+
+
+if __name__ == "__main__":
+    from benchmarks import reading_formats
+
+    for row in reading_formats.run():
+        sys.stdout.write(f"{row.what:<50} {row.value:>12,.1f} {row.unit:<8} {row.wanted}\n")
