@@ -24,6 +24,7 @@ _AFTER = re.compile(
     rf"^([{HAN}·•・]{{2,4}}?)(?:(?:市|区|县|省|州)?(?:委|政府|人大|政协|人民政府)?(?:办公室)?{_RANK}*{_TITLE})+$"
 )
 _OFFICE = re.compile(rf"{_RANK}|[市区县省州旗镇乡]|政府")
+_ENDS_RANK = re.compile(rf"{_RANK}$")
 _ENDS_TITLE = re.compile(rf"{_TITLE}$")
 _GAP = re.compile(r"[ \t\u00a0\u3000\u2002\u2003\u2009]+")
 
@@ -82,7 +83,7 @@ def _strip_titles(word: str) -> tuple[str | None, str | None]:
         return None, word.strip("（）()") or None
     if _ENDS_TITLE.search(bare):
         match = _AFTER.match(bare)
-        if match and surname(match[1]) and not _OFFICE.match(match[1]):
+        if match and surname(match[1]) and not _OFFICE.match(match[1]) and not _ENDS_RANK.search(match[1]):
             return match[1], None
         return None, bare
     match = _BEFORE.match(bare)

@@ -10,6 +10,7 @@ from loaders import rules as stated_rules
 from loaders import wraps
 from loaders.deadlines import NOTHING, deadline
 from loaders.entries import UNIT_KINDS, Entry, Kind, Part
+from loaders.forms.clauses import person
 from loaders.people import People, people
 from loaders.rules import Rules
 from loaders.unit_lists import CLOSING, OPENING, UnitList, Vocabulary, unit_list
@@ -20,6 +21,8 @@ _SPLITS_FIRST = frozenset({Kind.UNIT, Kind.BARE, Kind.ANSWERS})
 ROLE_MARK = re.compile(
     r"[（(](?P<role>牵头|主办|主责|牵头单位|总牵头|牵头部门|主办单位|配合|协办|协同|参与|配合单位|协办单位)[）)]"
 )
+_MARKED = "\ue0ff"
+_PERSONAL = re.compile("人|领导")
 _LEAD_MARKS = ("牵头", "主办", "主责")
 
 
@@ -134,7 +137,7 @@ def _units(
     for role, listed in _divided(part.kind, text, own, customs, vocabulary):
         names = []
         for name in listed.names:
-            if name in customs.leaders:
+            if name in customs.leaders or (_PERSONAL.search(part.label) and person(name)):
                 if name not in result.leaders:
                     result.leaders.append(name)
             else:
@@ -154,8 +157,8 @@ def _divided(
     if ROLE_MARK.search(text):
         return _by_role_marks(kind, text, vocabulary, _role(kind, own, customs))
     if rules.mark and rules.mark in text:
-        listed = unit_list(text, vocabulary)
-        return _split(listed, lambda name: rules.mark in name, rules.mark)
+        listed = unit_list(text.replace(rules.mark, _MARKED), vocabulary)
+        return _split(listed, lambda name: _MARKED in name, _MARKED)
     if (
         rules.parted
         and kind in _SPLITS_PARTED

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from loaders import unit_names
 from loaders.deadlines import NOTHING, is_deadline
+from loaders.people import surname
 from loaders.wording import table
 from loaders.wraps import joined
 
@@ -109,6 +110,8 @@ def joins(left: str, right: str, vocabulary: Vocabulary, following: str = "", *,
         return False
     if len(left) < 2 or unit_names.bare(right) or not unit_names.whole(left):
         return True
+    if len(right) <= 3 and unit_names.whole(left) and surname(right) and not unit_names.whole(right):
+        return False
     if _LEADING.match(right) or unit_names.opened(right) or unit_names.group(right):
         return False
     if short or unit_names.independent(right):

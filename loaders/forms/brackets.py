@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.entries import ROLE_KINDS, UNIT_KINDS, Kind
@@ -15,6 +15,7 @@ _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "
 _CLOSERS = frozenset(_PAIRS.values())
 _TAIL = PADDING + "。；;，,、."
 _DASH = re.compile(r"(?:——|—|--|－－)\s*(?=[^—\-－]{2,200}$)")
+_SENTENCE_ENDS = tuple("。；;")
 _STOPS = "。！；;)）】]"
 
 
@@ -60,11 +61,10 @@ def brackets(text: str) -> Iterator[_Bracket]:
         yield _Bracket(start, len(text), start + 1, closed=False)
 
 
-def taken(text: str, *, bare: bool = False, known: Callable[[str], bool] | None = None) -> Taken:
+def taken(text: str, *, bare: bool = False) -> Taken:
     """A task's words and its assignment.
 
-    :param bare: whether a bracket at the end that holds names alone is the assignment.
-    :param known: whether a name stands in other assignments of the document; bare names inside the sentence count only then.
+    :param bare: whether a bracket that ends a sentence and holds names alone is an assignment.
 
     >>> taken("新增企业60户。（甲局牵头，乙局配合）").text, taken("道路改造（移交前由甲局负责）完工。").assigned
     ('新增企业60户。', False)
@@ -77,7 +77,13 @@ def taken(text: str, *, bare: bool = False, known: Callable[[str], bool] | None 
         tail = True
         for bracket in reversed(list(brackets(text))):
             last = tail and not text[bracket.end : spans[-1][0] if spans else len(text)].strip(_TAIL)
-            said = _said(bracket.words(text), last=last, bare=bare, known=known, closed=bracket.closed)
+            ends = text[bracket.end : bracket.end + 1]
+            said = _said(
+                bracket.words(text),
+                last=last,
+                bare=bare and (last or ends in _SENTENCE_ENDS),
+                closed=bracket.closed,
+            )
             if said is None:
                 tail = False
                 continue
@@ -98,19 +104,11 @@ def taken(text: str, *, bare: bool = False, known: Callable[[str], bool] | None 
     return Taken(kept, tuple(found))
 
 
-def _said(
-    words: str, *, last: bool, bare: bool, known: Callable[[str], bool] | None, closed: bool
-) -> list[Clause] | None:
+def _said(words: str, *, last: bool, bare: bool, closed: bool) -> list[Clause] | None:
     said = clauses.strong(words)
-    if said is None and closed and bare and last:
+    if said is None and closed and bare:
         said = clauses.bare(words)
-    if said is None and closed and known and not last:
-        said = clauses.bare(words)
-        if said and not all(known(piece) for piece in re.split("[、，,；;]", words)):
-            said = None
-    if said is None:
-        return None
-    if not any(clause.kind in ROLE_KINDS for clause in said) and not last:
+    if said is None or (not last and not any(clause.kind in ROLE_KINDS for clause in said)):
         return None
     return said
 

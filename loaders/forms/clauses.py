@@ -103,7 +103,7 @@ def valued(text: str, found: list[Clause]) -> list[Clause]:
     clauses = []
     for index, label in enumerate(found):
         stop = found[index + 1].start if index + 1 < len(found) else len(text)
-        value = text[label.end : stop].rstrip(_LABEL_EDGES + PADDING + "；;，,")
+        value = text[label.end : stop].rstrip(PADDING if stop == len(text) else _LABEL_EDGES + PADDING + "；;，,")
         lead = len(value) - len(value.lstrip(PADDING + "】]"))
         clauses.append(
             Clause(label.kind, label.label, value[lead:], label.end + lead, label.end + len(value))

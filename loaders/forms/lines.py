@@ -102,7 +102,7 @@ def _closing(blocks: Sequence[Block], place: int) -> int:
         block = blocks[stop]
         if not isinstance(block, Paragraph) or not block.text.strip(PADDING):
             return place
-        text = block.text
+        text = "" if noise(block.text.strip(PADDING)) else block.text
         depth += sum(map(text.count, _OPENERS)) - sum(map(text.count, _CLOSERS))
         if depth <= 0:
             return stop
@@ -112,7 +112,8 @@ def _closing(blocks: Sequence[Block], place: int) -> int:
 def _closed(blocks: Sequence[Block]) -> Paragraph:
     """Lines as one paragraph; its characters have no single place."""
     first, last = blocks[0].position, blocks[-1].position
-    text = joined("\n".join(block.text for block in blocks if isinstance(block, Paragraph)))
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    text = joined("\n".join(text for text in texts if not noise(text.strip(PADDING))))
     return Paragraph(text, replace(first, end=last.end))
 
 
@@ -163,6 +164,8 @@ def _opened(text: str, place: int, position: Position, level: int | None, *, bul
         if said and said[0].kind is not Kind.TASK:
             opening, text, mark = Opening.LABELS, text[mark.end :], None
         else:
+            if said and len(said) == 1 and said[0].text:
+                text = text[: mark.end] + said[0].text
             opening, said = Opening.MARKED, ()
     elif note(text):
         opening, said = Opening.NOTE, tuple(label_line(text))

@@ -106,6 +106,8 @@ class _Builder:
         self.in_group = False
         self.number: str | None = None
         self.category: str | None = None
+        self.task_label: str | None = None
+        """What the label lines call a task's words, where they stand behind a label."""
 
     def nodes(self) -> list[Node]:
         for place, line in enumerate(self.lines):
@@ -162,8 +164,12 @@ class _Builder:
     def _labels(self, line: Line) -> None:
         parts = []
         for clause in line.clauses:
-            if clause.kind is Kind.TASK and clause.text:
+            if clause.kind is Kind.TASK and clause.text and not self._begins(clause):
+                position = line.part_position(clause.start, clause.end)
+                parts.append(Part(Kind.EXTRA, clause.label, clause.text, position))
+            elif clause.kind is Kind.TASK and clause.text:
                 self._begin(replace(line, mark=None, opening=Opening.PLAIN), clause.text)
+                self.task_label = clause.label
             elif clause.kind is Kind.NUMBER:
                 self.number = clause.text.strip() or None
             elif clause.kind is Kind.CATEGORY:
@@ -172,8 +178,24 @@ class _Builder:
                 position = line.part_position(clause.start, clause.end)
                 parts.append(Part(clause.kind, clause.label, clause.text, position))
         if parts:
+            self._close_sentence(line)
             self._attach(parts, line)
         self.in_note = False
+
+    def _begins(self, clause: Clause) -> bool:
+        """Whether the label of a task's words begins a task; below a task with an ordinal it is one more label."""
+        node = self.node
+        if node is None or self.number is not None or clause.label == self.task_label:
+            return True
+        return node.mark is None and self.task_label is None
+
+    def _close_sentence(self, line: Line) -> None:
+        """The full stop behind a bracket on a line of its own ends the sentence above it."""
+        node = self.node
+        if node is None or line.opening is not Opening.ASSIGNMENT or line.above or self.gap or not node.texts:
+            return
+        if line.text.endswith("。") and not node.texts[-1].endswith(("。", "！", *_UNFINISHED)):
+            node.texts.append("。")
 
     def _attach(self, parts: list[Part], line: Line) -> None:
         """Parts go to the node above; what it has already been told begins a group that stands alone."""
@@ -250,7 +272,9 @@ class _Builder:
         """Whether a line right below a label's value goes on with it."""
         if last.text.rstrip().endswith("。"):
             return False
-        if len(line.text) <= 2 or (last.kind in UNIT_KINDS and not unit_names.whole(_PIECES.split(last.text)[-1])):
+        if len(line.text) <= 2 or (
+            last.kind in UNIT_KINDS and not unit_names.whole(_PIECES.split(last.text)[-1])
+        ):
             return True
         if last.kind in UNIT_KINDS or last.kind in (Kind.LEADER, Kind.PERSON):
             return fit(last.kind, line.text) > 0 or fit(last.kind, f"{last.text}{line.text}") > 2
