@@ -18,7 +18,7 @@ TOWN = re.compile(
 
 
 def _divisions(printed: str) -> Iterator[str]:
-    """The divisions that the words begin with, the largest first: 岚州市云溪区人民政府 → 岚州市, 云溪区."""
+    """The divisions that the words begin with, the largest first: 重庆市渝中区人民政府 → 重庆市, 渝中区."""
     match = LEADING.match(printed)
     place = match.end() if match else 0
     while division := DIVISION.match(printed, place):
@@ -47,7 +47,7 @@ def own_names(document: Document, authority: Authority | None) -> frozenset[str]
 
 
 def towns(document: Document) -> dict[str, str]:
-    """Printed name → canonical name of the places whose sub-districts and towns have tasks: 凤鸣街道 → 凤鸣."""
+    """Printed name → canonical name of the places whose sub-districts and towns have tasks: 解放碑街道 → 解放碑."""
     found: dict[str, str] = {}
     for task in document.tasks:
         for unit in (*task.leads, *task.cooperators, *task.responsible):

@@ -193,7 +193,7 @@ def _after_area(tokens: Tokens) -> Tokens:
 
 
 def _with_level(stretch: str, segmenter: Segmenter) -> str:
-    """The words from the level of government on (市妇女儿童, 县), ``""`` where none stands at a word's beginning."""
+    """The words from the level of government on (市第三, 县), ``""`` where none stands at a word's beginning."""
     place = found = 0
     previous = ""
     for word, tag in segmenter.words(stretch):
@@ -217,7 +217,7 @@ def _common_noun(tokens: Tokens, ending: str, segmenter: Segmenter) -> bool:
 
 
 def _between(text: str) -> Iterator[PlaceMention]:
-    """The two ends of a line: 洛庄至柳川高速公路."""
+    """The two ends of a line: 成都至重庆高速公路."""
     if "至" not in text and "—" not in text:
         return
     for match in LINE.finditer(text):

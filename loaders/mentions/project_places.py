@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.mentions.lexicon import alternatives, section
+from loaders.mentions.project_classes import class_at
 from ontology.records import PlaceMention, ProjectKind, ProjectMention
 
 PHASE = re.compile(
     r"(?:[一二三四五六七八九十]+|\d+)期(?:工程)?|\d+号楼|[东西南北]延(?:伸|长)?[段线]?|[东西南北]段|(?:绕城|改线)段"
     r"|新(?:馆|楼|址|校区|院区)|[东西南北]?(?:校区|院区)"
 )
-COUNT = r"(?:一批|\d+[个处条座栋项家所]|[一二三四五六七八九十两]+[个处条座栋项家所])?"
 REACH = 120
 DASHES, SEPARATORS = "—－-", "、—－-和及与"
 COUNTED_CLASS = re.compile(
@@ -47,17 +47,6 @@ def _works() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(rf"{MANNER}{alternatives(section('projects', 'places', 'after'))}{CLOSED}")
-
-
-@cache
-def _classes() -> re.Pattern[str]:
-    kinds = "|".join(
-        f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})"
-        for kind in ProjectKind
-    )
-    return re.compile(
-        rf"等{COUNT}(?:{kinds}|[\u4e00-\u9fff]{{0,8}}?(?P<listed>{alternatives(section('projects', 'places', 'listed'))}))(?![及和]|出让|周边)"
-    )
 
 
 @cache
@@ -139,9 +128,9 @@ def _row_projects(row: _Row, continued: bool) -> Iterator[ProjectMention]:
         yield from _built(row, works.end(), kind, governed)
     elif _after().match(text, row.end):
         yield from _built(row, row.end, construction, governed)
-    elif listed := _classes().match(text, row.end):
-        if governed or "项目" in listed[0]:
-            kind = next((kind for kind in ProjectKind if listed[kind.value]), construction)
+    elif named := class_at(text, row.end):
+        kind, described = named
+        if governed or "项目" in described:
             yield from _each(row, kind, "place:listed")
     elif governed and _closed(row):
         yield from _each(row, construction, "place:governed")

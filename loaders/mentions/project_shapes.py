@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.mentions.edges import past
-from loaders.mentions.lexicon import alternatives, section, table
+from loaders.mentions.lexicon import alternatives, table
+from loaders.mentions.project_classes import class_at
 from loaders.mentions.undertakings import LISTS
 from ontology.records import ProjectKind, ProjectMention
 
@@ -28,16 +29,6 @@ def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str], ProjectKind], ...
     )
 
 
-@cache
-def _class() -> re.Pattern[str]:
-    """等, a count and the class that tells what kind the quoted names before it are."""
-    kinds = "|".join(
-        f"(?P<{kind.value}>{alternatives(section('projects', 'classes', kind.value))})"
-        for kind in ProjectKind
-    )
-    return re.compile(rf"等(?:一批|\d+[个项])?(?:{kinds})")
-
-
 def shaped_projects(text: str) -> Iterator[ProjectMention]:
     """Names of a shape, in order of the shapes."""
     for anchors, pattern, kind in _shapes():
@@ -53,13 +44,12 @@ def shaped_projects(text: str) -> Iterator[ProjectMention]:
 def listed_projects(text: str) -> Iterator[ProjectMention]:
     """``“渝中融”“信易贷”等数字金融服务平台``, ``《记艺·山城》等品牌演艺``: the class says what the names are."""
     for match in QUOTED_LIST.finditer(text):
-        named = _class().match(text, match.end())
+        named = class_at(text, match.end())
         if named:
-            kind = next(kind for kind in ProjectKind if named[kind.value])
             for name in QUOTED_NAME.finditer(match[0]):
                 start = match.start() + name.start(1)
                 end = start + len(name[1])
-                yield ProjectMention(name[1], start, end, name[1], kind, "pattern:listed", 0.7)
+                yield ProjectMention(name[1], start, end, name[1], named[0], "pattern:listed", 0.7)
 
 
 __all__ = ["listed_projects", "shaped_projects"]

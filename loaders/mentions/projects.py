@@ -22,7 +22,7 @@ def _extension() -> re.Pattern[str]:
 
 
 def _extended(text: str, mention: ProjectMention) -> ProjectMention:
-    """With the phase and the works that follow: 固废处置中心二期扩建."""
+    """With the phase and the works that follow: 数据中心二期扩建."""
     if mention.kind in (ProjectKind.PROGRAMME, ProjectKind.EVENT) or mention.text.endswith("”"):
         return mention
     match = _extension().match(text, mention.end)

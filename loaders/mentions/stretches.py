@@ -25,8 +25,8 @@ GRAMMAR = ("p", "c", "u", "r", "y", "f")
 def before(text: str, end: int, longest: int = LONGEST_STEM) -> str:
     """The characters of names that stand directly before ``end``, at most ``longest``.
 
-    >>> before("打通凤鸣路、书院巷", 9)
-    '书院巷'
+    >>> before("打通翠微路、文庙巷", 9)
+    '文庙巷'
     """
     match = NAME_CHARACTER.search(text, max(0, end - longest), end)
     return match[0] if match else ""
