@@ -291,3 +291,13 @@ def boxes(records: tuple[Record, ...]) -> str:
         lines.append(rule("├", "┬" if headings else "┼", "┤"))
         lines += map(line, _lines(cells(r)))
     return "\n".join([*lines, rule("└", "┴", "┘")])
+
+
+def wrapped(text: str, columns: int) -> str:
+    """The text below its title with each line indented and broken after so many characters."""
+    title, _, body = text.partition("\n")
+    lines = [title]
+    for line in body.split("\n"):
+        indented = f"　　{line}" if line.strip() else line
+        lines += [indented[start : start + columns] for start in range(0, max(len(indented), 1), columns)]
+    return "\n".join(lines)

@@ -1,0 +1,29 @@
+"""Every way to print tasks that we know of is read as a careful clerk reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.forms.printed import Case, cases, lines
+
+TOPICS = {
+    "label_lines": 17,
+    "brackets": 14,
+    "scope": 9,
+    "drawn_tables": 14,
+    "cells": 3,
+    "refused": 14,
+}
+"""How many cases each file holds: a file that loses some does not pass unnoticed."""
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(c, id=f"{topic}: {c.name}") for topic in TOPICS for c in cases(topic)]
+)
+def test_tasks(case: Case) -> None:
+    assert lines(case.document) == case.expected
+
+
+@pytest.mark.parametrize(("topic", "number"), TOPICS.items())
+def test_no_case_is_lost(topic: str, number: int) -> None:
+    assert len(cases(topic)) == number
