@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from api.sparql_request import UnknownMediaType, content_type, decoded, read_body, single
+from api.request_text import content_type, decoded, read_body, single
+from api.sparql_request import UnknownMediaType
 from graph import sparql_text
 from graph.query.parsing import ACCEPTED, RdfReader
 from graph.store.opening import OpenStore

@@ -12,13 +12,14 @@ from api.context import MEBIBYTE, Context
 from api.graph_store import GraphStore, Target, new_address, own_address, payloads, target_of
 from api.media_types import prefers_html
 from api.pages import page
-from api.sparql_request import Kind, Operation, decoded, file_name, read_operation, single
+from api.request_text import decoded, first, single
+from api.sparql_request import Kind, Operation, file_name, read_operation
 from api.sparql_response import CHARSET, Desk, etag, known, result_response, watched
 from graph.query.parsing import RdfReader
+from graph.query.prepared import Prepared, choose_format, tag_of
 from graph.query.question import Ticket
 from graph.query.result import Result
 from graph.query.scrutiny import Form
-from graph.query.service import Prepared, choose_format, tag_of
 from graph.query.service_description import DESCRIBED, SIZES, Service, service_description
 from ontology.errors import LimitExceeded, QueryError
 
@@ -170,7 +171,7 @@ class Endpoint:
             return self._queries.extract(
                 target.graph,
                 accept=request.headers.get("accept"),
-                format=single(fields, "format") or None,
+                format=first(fields, "format"),
                 ticket=ticket,
             )
 

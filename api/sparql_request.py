@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from email.message import Message
 from enum import StrEnum
-from functools import lru_cache
-from urllib.parse import parse_qsl
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
-from api.uploads import counted
+from api.request_text import content_type, decoded, first, read_body, single, utf8
 from graph import sparql_text
 from graph.query.question import Dataset
 from graph.query.service import EVERYTHING
-from ontology.errors import DutyGraphError, InputError, QueryError
+from ontology.errors import InputError, QueryError
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = {"application/sparql-query": "query", "application/sparql-update": "update"}
-MOST_FIELDS = 2000
-SHORT = 1 << 13
 QUICK = 1 << 15
 """Bytes of a form that is decoded at once; a longer one is work for a thread."""
 BYTES_OF_CHARACTER = 12
@@ -42,12 +37,6 @@ class UnknownMediaType(InputError):
     """The body is of a kind that is not read here (HTTP 415)."""
 
     code = "media-type"
-
-
-class BodyTooLarge(DutyGraphError):
-    """The body is longer than any text that is let through (HTTP 413)."""
-
-    code = "too-large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +138,6 @@ def graphs(fields: list[tuple[str, str]], wanted: str) -> tuple[str, ...] | None
     return found or None
 
 
-def single(fields: list[tuple[str, str]], wanted: str) -> str | None:
-    """The value of a field that may stand once.
-
-    :raises QueryError: it stands more than once.
-    """
-    found = [value for name, value in fields if name == wanted]
-    if len(found) > 1:
-        raise QueryError(f"参数 {wanted} 只能出现一次。", place=wanted, code="repeated")
-    return found[0] if found else None
-
-
-def first(fields: list[tuple[str, str]], wanted: str) -> str | None:
-    """The first value of a field that some clients (SPARQLWrapper) send in several spellings."""
-    return next((value for name, value in fields if name == wanted and value.strip()), None)
-
-
 def seconds(text: str | None) -> float | None:
     """The seconds that a client allows.
 
@@ -195,69 +168,3 @@ def file_name(download: str | None) -> str:
     if download.strip().lower() in TRUE:
         return "result"
     return "".join(c for c in download if c.isprintable() and c not in '/\\:*?"<>|')[:100] or "result"
-
-
-def decoded(encoded: bytes) -> list[tuple[str, str]]:
-    """The fields of a query string or form.
-
-    :raises QueryError: too many, or not UTF-8 below the percent-encoding.
-    """
-    return list(_short_decoded(encoded) if len(encoded) <= SHORT else _decoded(encoded))
-
-
-def _decoded(encoded: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(
-            utf8(encoded),
-            keep_blank_values=True,
-            encoding="utf-8",
-            errors="strict",
-            max_num_fields=MOST_FIELDS,
-        )
-    except UnicodeDecodeError as error:
-        raise not_utf8() from error
-    except ValueError as error:
-        raise QueryError(f"参数太多，最多{MOST_FIELDS}个。", code="too-many-fields") from error
-
-
-_short_decoded = lru_cache(maxsize=512)(_decoded)
-"""Clients ask the same again and again, and undoing percent-encoding is slow."""
-
-
-def utf8(data: bytes) -> str:
-    """``data`` as text.
-
-    :raises QueryError: it is not UTF-8.
-    """
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise not_utf8() from error
-
-
-def not_utf8() -> QueryError:
-    """The answer to bytes that are no text."""
-    return QueryError("请求文字不是UTF-8编码。", code="encoding")
-
-
-def content_type(request: Request) -> tuple[str, str]:
-    """Media type and charset of a request's body in small letters, empty where none is said."""
-    header = request.headers.get("content-type", "")
-    if not header:
-        return "", ""
-    message = Message()
-    message["Content-Type"] = header
-    return message.get_content_type() if "/" in header else header.lower(), str(
-        message.get_param("charset", "") or ""
-    ).lower()
-
-
-async def read_body(request: Request, most: int) -> bytes:
-    """The whole body, up to ``most`` bytes.
-
-    :raises BodyTooLarge: it is longer; told before the rest is read.
-    """
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > most:
-        raise BodyTooLarge(f"请求正文有{announced}字节，最多{most}字节。", value=most, place="body")
-    return b"".join([piece async for piece in counted(request, most)])

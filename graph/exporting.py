@@ -16,7 +16,7 @@ from typing import IO
 import pyoxigraph as ox
 from pyoxigraph import CanonicalizationAlgorithm, DefaultGraph, Quad, RdfFormat
 
-from graph.namespaces import PREFIXES
+from graph.namespaces import WRITTEN_PREFIXES
 from graph.store.protocol import Store
 from ontology.errors import QueryError
 
@@ -58,7 +58,7 @@ def export(store: Store, form: str, sink: IO[bytes]) -> None:
             lines = (text.partition(" ")[2] for text in sorted_once(keyed, files))
         else:
             lines = sorted_once((f"{quad.triple} .\n" for quad in quads), files)
-        ox.serialize(parsed(lines, files), sink, written, prefixes=PREFIXES)
+        ox.serialize(parsed(lines, files), sink, written, prefixes=WRITTEN_PREFIXES)
 
 
 def canonical(store: Store) -> Iterator[Quad]:

@@ -22,4 +22,7 @@ PREFIXES = {
     "schema": "https://schema.org/",
 }
 
+WRITTEN_PREFIXES = {prefix: namespace for prefix, namespace in PREFIXES.items() if prefix != "id"}
+"""For what we write: things have slashes in their names, which Turtle would have to escape after ``id:``."""
+
 PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())

@@ -18,16 +18,25 @@ class RowMarks:
 
     ``opening`` ends what stands before the first row. ``mark`` stands at every row's end, and perhaps also in
     quoted text, so that counting it is quick and never too low. ``exact`` matches quoted text whole (also
-    where it breaks off), or a mark as its group 1. ``tail`` closes a document that is cut there.
+    where it breaks off), or a mark as its group 1. ``tail`` closes a document that is cut there, ``notice``
+    goes behind its first byte and says that it is cut.
     """
 
     def __init__(
-        self, opening: bytes, mark: bytes, exact: bytes, tail: bytes, *, separates: bool = False
+        self,
+        opening: bytes,
+        mark: bytes,
+        exact: bytes,
+        tail: bytes,
+        *,
+        separates: bool = False,
+        notice: bytes = b"",
     ) -> None:
         self.opening = opening
         self.mark = mark
         self.exact = re.compile(exact)
         self.tail = tail
+        self.notice = notice
         self.surplus = 0 if separates else 1
         """How many marks beyond the limit show that there are more rows than the limit."""
 
@@ -45,7 +54,12 @@ class RowMarks:
 
 MARKS = {
     "json": RowMarks(
-        b'"bindings":[', b"},{", rb'"(?:[^"\\]|\\.)*+"?|(\})(?=,\{)', b']},"truncated":true}', separates=True
+        b'"bindings":[',
+        b"},{",
+        rb'"(?:[^"\\]|\\.)*+"?|(\})(?=,\{)',
+        b"]}}",
+        separates=True,
+        notice=b'"truncated":true,',
     ),
     "xml": RowMarks(b"<results>", b"</result>", rb"(</result>)", b"</results></sparql>"),
     "csv": RowMarks(b"\r\n", b"\n", rb'"[^"]*+"?|(\r\n)', b""),
@@ -93,7 +107,7 @@ class Gauge:
         """Shorten the content to the whole rows that fit the limits, and close it."""
         if self._marks is None:
             return
-        room = self._size - len(self._marks.tail)
+        room = self._size - len(self._marks.tail) - len(self._marks.notice)
         end = self._marks.start(self.content)
         for row_end in islice(self._marks.ends(self.content), self._rows):
             if row_end > room:
@@ -101,6 +115,7 @@ class Gauge:
             end = row_end
         del self.content[end:]
         self.content += self._marks.tail
+        self.content[1:1] = self._marks.notice
 
 
 class Bounded:

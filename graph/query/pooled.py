@@ -8,7 +8,7 @@ import time
 from functools import cache
 from typing import Any
 
-from graph.namespaces import PREFIXES
+from graph.namespaces import WRITTEN_PREFIXES
 from graph.query.complaints import in_our_words
 from graph.query.formats import GRAPH, ResultFormat
 from graph.query.limits import Limits
@@ -139,4 +139,4 @@ def manner_of(wanted: ResultFormat, limits: Limits) -> Manner:
         graph = wanted.engine.name
     else:
         solutions, marks = wanted.engine.name, wanted.name
-    return Manner(solutions, graph, marks, limits.rows, limits.bytes, PREFIXES)
+    return Manner(solutions, graph, marks, limits.rows, limits.bytes, WRITTEN_PREFIXES)

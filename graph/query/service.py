@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import math
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from graph.query.cache import ResultCache
-from graph.query.formats import SOLUTIONS, ResultFormat, by_name, kind_of, negotiate
+from graph.query.formats import SOLUTIONS, kind_of
 from graph.query.lexicon import normalised
 from graph.query.limits import Limits
+from graph.query.prepared import Prepared, choose_format, tag_of
 from graph.query.question import Alteration, Dataset, Engine, Question, Ticket
 from graph.query.result import Content, Result
 from graph.query.scrutiny import Form, Scrutiny, scrutinise
@@ -28,19 +27,6 @@ DATASETS = frozenset({"nquads", "trig", "jsonld"})
 SHORT = 4096
 """Characters of a text whose scrutiny is remembered."""
 KEPT_LOOKS = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A query that may run. ``key`` stands for the question, ``tag`` for its answer at the newest version; both
-    are ``None`` where the answer may change while the store does not. ``deadline`` is on the clock of
-    :func:`time.monotonic`: the judging of a long text is part of a query's time."""
-
-    question: Question
-    media_type: str
-    deadline: float
-    key: str | None
-    tag: str | None
 
 
 class QueryService:
@@ -271,30 +257,3 @@ class QueryService:
             value=self.limits.rows,
             code="rows",
         )
-
-
-def tag_of(version: str, key: str) -> str:
-    """A word for the answer to a question at a version."""
-    return hashlib.blake2b(f"{version} {key}".encode(), digest_size=16).hexdigest()
-
-
-def choose_format(
-    form: Form, name: str | None, accept: str | None, among: frozenset[str] | None = None
-) -> tuple[ResultFormat, str]:
-    """The format of an answer and the media type it carries.
-
-    :param among: the names of the only formats that will do.
-    :raises QueryError: no such name, or nothing that the client takes (code ``not-acceptable``).
-    """
-    holds = kind_of(form)
-    if name:
-        chosen = by_name(name, holds, among)
-        return chosen, chosen.media_type
-    found = negotiate(accept, holds, among)
-    if found is None:
-        raise QueryError(
-            "Accept 里没有这里能给出的格式；SELECT可用JSON、XML、CSV、TSV，CONSTRUCT可用Turtle等。",
-            value=accept,
-            code="not-acceptable",
-        )
-    return found

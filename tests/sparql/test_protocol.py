@@ -9,7 +9,9 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from tests.sparql.service import BEARER
+from graph.store.memory import MemoryStore
+from tests.sparql.conftest import DATA
+from tests.sparql.service import BEARER, client, running
 
 SELECT = "SELECT ?s ?o WHERE { ?s <urn:x:p> ?o } ORDER BY ?s"
 CONSTRUCT = "CONSTRUCT { ?s <urn:x:p> ?o } WHERE { ?s <urn:x:p> ?o }"
@@ -276,3 +278,54 @@ def test_other_origins_are_let_in_by_setting_only(read_only: httpx.Client) -> No
         "/sparql", params={"query": "ASK {}"}, headers={"Origin": "https://elsewhere.example"}
     )
     assert "access-control-allow-origin" not in response.headers
+
+
+def test_an_origin_that_the_settings_name_may_ask_and_no_other() -> None:
+    store = MemoryStore()
+    with running(store, cors_origins="https://pages.example") as address, client(address) as asked:
+        for origin, let_in in (("https://pages.example", True), ("https://elsewhere.example", False)):
+            for _ in range(2):
+                response = asked.get("/sparql", params={"query": "ASK {}"}, headers={"Origin": origin})
+                assert (response.headers.get("access-control-allow-origin") == origin) is let_in
+        preflight = asked.options(
+            "/sparql",
+            headers={
+                "Origin": "https://pages.example",
+                "Access-Control-Request-Method": "POST",
+                "Access-Control-Request-Headers": "content-type",
+            },
+        )
+        assert preflight.status_code == 200
+        assert "POST" in preflight.headers["access-control-allow-methods"]
+    store.close()
+
+
+def test_what_was_sent_before_is_sent_again_only_to_who_asks_the_same(writable: httpx.Client) -> None:
+    asked = {"query": SELECT}
+    first = writable.get("/sparql", params=asked)
+    again = writable.get("/sparql", params=asked)
+    assert (again.content, again.headers["x-dutygraph-cache"]) == (first.content, "hit")
+    assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+    other = writable.get("/sparql", params=asked, headers={"Accept": "text/csv"})
+    assert other.headers["content-type"].startswith("text/csv")
+    writable.put(
+        "/store?graph=urn:x:g1", content="", headers={**BEARER, "Content-Type": "text/turtle"}
+    ).raise_for_status()
+    assert rows(writable.get("/sparql", params=asked)) == ["=1+1", "无名图"]
+
+
+def test_a_cut_result_says_so_in_a_header_and_in_itself() -> None:
+    store = MemoryStore()
+    store.update(DATA)
+    with running(store, result_rows=2) as address, client(address) as asked:
+        whole = asked.get("/sparql", params={"query": SELECT + " LIMIT 2"})
+        assert "x-dutygraph-truncated" not in whole.headers and "truncated" not in whole.json()
+        for _ in range(2):
+            cut = asked.get("/sparql", params={"query": SELECT})
+            assert cut.headers["x-dutygraph-truncated"] == "true"
+            assert cut.json()["truncated"] is True and len(cut.json()["results"]["bindings"]) == 2
+        for name in ("xml", "csv", "tsv"):
+            response = asked.get("/sparql", params={"query": SELECT, "format": name})
+            assert response.headers["x-dutygraph-truncated"] == "true"
+        assert asked.get("/store").status_code == 503
+    store.close()

@@ -18,15 +18,6 @@ def test_the_quick_reading_sees_what_the_whole_one_sees(text: str) -> None:
     ]
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-def test_nothing_but_blanks_is_lost(text: str) -> None:
-    left = text
-    for token in tokens(text):
-        place = left.index(token.text)
-        assert place == 0 or left[0] in " \t\r\n#"
-        left = left[place + len(token.text) :]
-
-
 @pytest.mark.parametrize(
     "part", ["(", "<", "'", "?a ", "1+", "a:", "{ }", "#\n", "\\u0041", "<a", "_:", "''", '"""', "SERVICE "]
 )
