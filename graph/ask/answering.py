@@ -274,7 +274,7 @@ def query_of(plan: Plan, index: NameIndex) -> queries.Query:
             return queries.tasks(index, plan.select.where, plan.number is None and not several, assumed=False)
         return query_of(plan.select, index)
     if isinstance(plan, Every):
-        return queries.tasks(index, All((*plan.whole.parts, Not(plan.part))), True)
+        return queries.tasks(index, All((*plan.whole.parts, Not(plan.part))), False)
     if isinstance(plan, Leads):
         return rankings.rank_things(index, plan.rank)
     if isinstance(plan, Share):
@@ -316,7 +316,9 @@ def _on_free_words(plan: Plan) -> bool:
     select = (
         plan if isinstance(plan, Select) else plan.select if isinstance(plan, Count | Exists | Rank) else None
     )
-    return select is not None and any(isinstance(atom, Saying) for atom in _atoms(select.where.parts))
+    return select is not None and (
+        bool(select.called) or any(isinstance(atom, Saying) for atom in _atoms(select.where.parts))
+    )
 
 
 __all__ = ["Answering", "Kind"]

@@ -45,6 +45,10 @@ PERSONAL = frozenset({"lead", "any", "answer", "supervise"})
 ALONE = frozenset(
     {"一个人", "一人", "单独", "独自", "独立", "独家", "一家", "自己", "单枪匹马", "唯一", "alone", "solely"}
 )
+ONLY_NAMED = "only named"
+"""Sense of a condition whose names (``groups``) stand there without a role: beside them others are asked for."""
+TOGETHER = frozenset({"一起", "一同", "一道", "一块", "一块儿", "共同"})
+"""Words that set a single named unit beside those that are asked for."""
 UNITS = (Kind.UNIT, Kind.GROUP)
 TASK_CLASSIFIERS = ("项", "条", "件", "tasks", "task")
 COUNTED = {
@@ -157,7 +161,11 @@ def chain(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     parts = [having_role(subject, r, negated=n, alone=a, only=o) for r, n, a, o in runs]
     known = [part for part in parts if part is not None]
     inner = [phrase.condition for phrase in group if phrase.condition is not None]
-    return [spanning(group, both([*inner, *known]))] if len(known) == len(parts) else None
+    if len(known) < len(parts):
+        return None
+    made = spanning(group, both([*inner, *known]))
+    beside = len(subject.groups) == 1 and any(phrase.text in TOGETHER for phrase in group)
+    return [replace(made, sense=ONLY_NAMED, groups=subject.groups) if beside else made]
 
 
 def led_by(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
@@ -331,15 +339,25 @@ def measured(quantity: Quantity, index: NameIndex) -> tuple[Decimal, tuple[tuple
     return quantity.value * factor, tuple(fitting) or ((quantity.unit, Decimal(factor)),)
 
 
+def called(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``医院项目``: projects whose names hold the words."""
+    words, head = group
+    if not head.sense.startswith("projects") or words.sense != "called":
+        return None
+    return [replace(head, start=words.start, sense=head.sense.split("-")[0], words=words.words)]
+
+
 def bare_name(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
     """A name alone: a unit's or leader's tasks, what touches a place, what names a project."""
     made = found(group, index)
-    return [replace(phrase, sense="only named") for phrase in made] if made else None
+    return [replace(phrase, sense=ONLY_NAMED, groups=group[-1].groups) for phrase in made] if made else None
 
 
 def negated(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     """``除……外``, ``不是……的``: not the condition."""
     inner = next(phrase for phrase in group if phrase.letter == "C")
+    if group[0].letter == "C" and not isinstance(inner.condition, Inside | Issued):
+        return None
     return [spanning(group, Not(inner.condition or All()))]
 
 
@@ -356,7 +374,8 @@ def all_of(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
             parts += phrase.condition.parts
         elif phrase.condition is not None:
             parts.append(phrase.condition)
-    return [spanning(group, All(tuple(parts)))]
+    named = tuple(things for phrase in group if phrase.sense == ONLY_NAMED for things in phrase.groups)
+    return [replace(spanning(group, All(tuple(parts))), sense=ONLY_NAMED if named else "", groups=named)]
 
 
 def left_out(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:

@@ -37,6 +37,7 @@ ROLE = "[Bnyam?C]*(?:[q#]T|[q#](?=R+T))?[Bny?C]*R(?:[moaB]*[ny]*R)*"
 NAME = f"(?:[LJWAMD]|[UP](?!{ROLE}))"
 
 RULES: tuple[Rule, ...] = (
+    _rule("名称含有", r"WH", c.called, "有哪些某某项目"),
     _rule("除外", r"e[UPLJ](?:x|(?![Bnya]*R))", c.left_out, "除{unit}外"),
     _rule("所在", r"n?[ADYI]", c.placed, "第四章"),
     _rule("角色名称在前", rf"(?:O|RH)(?:[moa](?:O|RH))*[nByX?]*[UP](?!{ROLE})", c.led_by, "牵头单位是{unit}"),
@@ -68,7 +69,7 @@ CLOSING: tuple[Rule, ...] = (
     _rule("只写名称", r"m?[UPLJ]", c.bare_name, "{unit}的任务"),
     _rule("排除", r"eC(?:T?x)?|nC|Cx", c.negated, "除第四章外"),
     _rule("或", r"C(?:T?oC)+", c.any_of, "{unit}牵头或{other}牵头"),
-    _rule("且", r"C(?:[maB]*C)+", c.all_of, "{person}分管又涉及{place}"),
+    _rule("且", r"C(?:[ma]*C)+", c.all_of, "{person}分管又涉及{place}"),
 )
 """Rules for what is left when the frame of the question is known."""
 

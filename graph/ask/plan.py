@@ -206,6 +206,8 @@ class Select:
     leaves_out: tuple[Thing, ...] = ()
     endings: tuple[str, ...] = ()
     """For projects: how their names end, where the question names a narrower sort than a kind (大会)."""
+    called: str = ""
+    """For projects: words that their names hold."""
     located: tuple[Thing, ...] = ()
     """For projects: they stand in one of these places, or a task names both."""
 

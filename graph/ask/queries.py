@@ -137,6 +137,11 @@ def _ending(endings: tuple[str, ...], found: str) -> str:
     return f"{ends} {found} skos:prefLabel ?called . FILTER(STRENDS(REPLACE(STR(?called), {literal('[”’」』》]+$')}, {literal('')}), ?ending))"
 
 
+def _called(words: str, found: str) -> str:
+    """Names that hold the words."""
+    return f"{found} skos:prefLabel ?named . FILTER(CONTAINS(STR(?named), {literal(words)}))" if words else ""
+
+
 def _tested(index: NameIndex, where: All, test: RoleTest, found: str) -> str:
     """That the unit has the role in one of the tasks, or in none."""
     inner = Patterns(index, False)
@@ -178,6 +183,7 @@ def things(index: NameIndex, select: Select) -> Query:
             narrowed(select, "?thing"),
             _located(select.located, "?thing"),
             _ending(select.endings, "?thing"),
+            _called(select.called, "?thing"),
             left_out(select.leaves_out, "?thing"),
             *tests,
         )

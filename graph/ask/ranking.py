@@ -115,12 +115,12 @@ def each(residue: Residue) -> Plan | None:
     word = residue.first("E")
     if word is None:
         return None
-    asked = Asked(word.sense)
+    asked = Asked(word.sense.split("-")[0])
     role = party(tuple(t for t in residue.role_tests if not t.never))
     others = [phrase for phrase in residue.heads if phrase.letter != "T"]
     if others or role is None:
         return None
-    return Rank(Select(asked, All(residue.conditions)), role=role, top=None)
+    return Rank(Select(asked, All(residue.conditions), subkinds=kinds_of(word.sense)), role=role, top=None)
 
 
 def having(residue: Residue) -> Plan | None:

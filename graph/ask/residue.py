@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.ask.conditions import COUNTED, ROLES, kinds_of, sense
+from graph.ask.conditions import COUNTED, ONLY_NAMED, ROLES, kinds_of, sense
 from graph.ask.lexicon import offices
-from graph.ask.names import Thing
+from graph.ask.names import Kind, Thing
 from graph.ask.phrases import Phrase, letters
-from graph.ask.plan import All, Asked, Condition, Having, Not, Party, RoleTest, Taking
+from graph.ask.plan import All, Asked, Condition, Having, Not, Party, RoleTest
 
 HEADS = "THOh"
 ASKING = "q#N"
@@ -68,8 +68,8 @@ class Residue:
     @cached_property
     def beside(self) -> tuple[Thing, ...]:
         """Units that are only named (区教委的合作伙伴): other units are asked for."""
-        named = (phrase.condition for phrase in self.phrases if phrase.sense == "only named")
-        return tuple(unit for c in named if isinstance(c, Taking) for unit in c.units)
+        named = (thing for phrase in self.phrases if phrase.sense == ONLY_NAMED for thing in phrase.things)
+        return tuple(thing for thing in named if thing.kind in (Kind.UNIT, Kind.GROUP))
 
     @cached_property
     def strong(self) -> list[Phrase]:
@@ -167,6 +167,14 @@ class Residue:
         if self.asked is not Asked.PROJECTS or not said or any(text not in known for text in said):
             return ()
         return tuple(dict.fromkeys(end for text in said for end in known[text].split()))
+
+    @cached_property
+    def called(self) -> str:
+        """Words that the names of the projects asked for hold (医院项目)."""
+        said = (
+            p.words[0] for p in self.heads if p.letter == "H" and p.words and p.sense.startswith("projects")
+        )
+        return next((words for words in said if words != ""), "") if self.asked is Asked.PROJECTS else ""
 
     @cached_property
     def roles_of_head(self) -> tuple[RoleTest, ...]:

@@ -17,6 +17,7 @@ from graph.ask.plan import (
     Not,
     Party,
     Plan,
+    Reaching,
     RoleTest,
     Select,
     Share,
@@ -26,7 +27,8 @@ from graph.ask.plan import (
 )
 from graph.ask.residue import Residue
 
-EVERY = frozenset({"都", "全都", "均", "皆", "都有", "all", "both"})
+EVERY = ("都", "均", "全", "皆", "all", "both")
+ANY = ("有没有", "有无", "是否有", "is there", "are there")
 COUNTABLE = (
     Asked.TASKS,
     Asked.UNITS,
@@ -42,7 +44,7 @@ COUNTABLE = (
 def selection(residue: Residue) -> Select | None:
     """The things asked for, whatever is then done with them."""
     asked, conditions = residue.asked, list(residue.conditions)
-    if asked is None:
+    if asked is None or (residue.has("y") and not residue.has("RO")) or (residue.beside and residue.has("o")):
         return None
     left = tuple(thing for phrase in residue.plain if phrase.letter == "Z" for thing in phrase.things)
     if asked is Asked.UNITS:
@@ -75,7 +77,15 @@ def selection(residue: Residue) -> Select | None:
     elif residue.has("R"):
         return None
     return Select(
-        asked, All(tuple(conditions)), roles, any_role, residue.subkinds, left, residue.endings, located
+        asked,
+        All(tuple(conditions)),
+        roles,
+        any_role,
+        residue.subkinds,
+        left,
+        residue.endings,
+        residue.called,
+        located,
     )
 
 
@@ -129,6 +139,9 @@ def count(residue: Residue) -> Plan | None:
     found = selection(residue)
     if residue.has("s"):
         return None
+    unsaid = residue.head is None or residue.head.start == residue.head.end
+    if found and unsaid and any(isinstance(c, Reaching) and c.measures for c in residue.conditions):
+        return Select(Asked.TARGETS, All(residue.conditions))
     if found and found.asked is Asked.TARGETS and residue.letters.rfind("H") < residue.letters.find("#"):
         return found
     return Count(found) if found and found.asked in COUNTABLE else None
@@ -151,14 +164,14 @@ def exists(residue: Residue) -> Plan | None:
 def _before_all(residue: Residue) -> Plan | None:
     """都 between conditions: what stands before it is the whole, what stands after it must hold of each."""
     place = next((at for at, phrase in enumerate(residue.phrases) if phrase.letter == "B"), None)
-    if place is None or residue.phrases[place].text not in EVERY:
+    if place is None or not residue.phrases[place].text.startswith(EVERY):
         return None
-    if 0 <= residue.letters.find("?") < residue.letters.find("B"):
+    if any(phrase.letter == "?" and phrase.text.startswith(ANY) for phrase in residue.phrases[:place]):
         return None
     before, after = Residue(residue.phrases[:place]), Residue(residue.phrases[place:])
     attributes = replace(after, phrases=[p for p in after.phrases if p.letter in "CnHO"]).attributes_of_all()
     part = (*after.conditions, *attributes)
-    if not part or "T" not in before.letters:
+    if not part or not ("T" in before.letters or before.conditions):
         return None
     return Every(All(before.conditions), All(part))
 

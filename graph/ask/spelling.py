@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from graph.ask.forms import AREAS, bare, plain, stem_and_end
 from graph.ask.lexicon import lexicon
@@ -18,6 +19,7 @@ from graph.ask.tokens import Edge, Token, letter_of
 SLIP, FREE = 2.0, 3.2
 LONGEST_NAME, LONGEST_FREE = 24, 16
 JOINTS = str.maketrans("", "", "·•-—&")
+ENDING_NAMES = frozenset("qfXT#hmpRBs?")
 REACH = 2
 """So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
 STOPS = frozenset("RXOn!>#?q")
@@ -100,7 +102,12 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
     for pattern in (BEFORE_TOPIC, BEFORE_ASKED, AFTER_ASKED):
         stretches += [("X", m.start("words"), m.end("words")) for m in pattern.finditer(text)]
     unknown = [token for token in way if token.letter == "_"]
+    for start, end in _before_projects(way):
+        yield FREE - 0.5, Token("W", start, end, original[start:end], sense="called")
+    following = {token.start: after.letter for token, after in pairwise(way)}
     for token in unknown:
+        if following.get(token.start, "") not in ("V", "G", "H"):
+            continue
         measures = index.measures_with(plain(token.text)) if len(token.text) > 1 else ()
         if measures:
             yield FREE, Token("M", token.start, token.end, token.text, sense="free", things=measures)
@@ -114,6 +121,19 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
             continue
         measures = tuple(thing for thing in index.measures if words in thing.label)
         yield cost, Token("M" if measures else "W", start, end, words, sense="free", things=measures)
+
+
+def _before_projects(way: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Stretches with something unknown that stand right before 项目, 行动, 平台 …, as part of what they are called."""
+    for place, token in enumerate(way):
+        if token.letter != "H" or not token.sense.startswith("projects"):
+            continue
+        first = place
+        while first and way[first - 1].letter not in ENDING_NAMES:
+            first -= 1
+        stretch = way[first:place]
+        if any(one.letter == "_" for one in stretch) and not any(one.letter in "RVnyAP" for one in stretch):
+            yield stretch[0].start, token.start
 
 
 def _after_particles(text: str, place: int) -> int:

@@ -13,9 +13,10 @@ from graph.ask.forms import AREAS
 from graph.ask.frames import FRAMES
 from graph.ask.grammar import CLOSING, RULES, applied
 from graph.ask.names import Kind, NameIndex
-from graph.ask.phrases import Phrase, phrases_of
+from graph.ask.phrases import Phrase
 from graph.ask.plan import Plan, Refusal, Understood
 from graph.ask.residue import Residue
+from graph.ask.sifting import phrases_of
 from graph.ask.slips import Slips
 from graph.ask.spelling import free_edges, slip_edges
 from graph.ask.suggesting import Suggesting

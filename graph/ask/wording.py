@@ -79,7 +79,8 @@ def _reaching(c: Reaching) -> str:
         "等" if len(c.measures) > 3 else ""
     )
     if c.value is None:
-        return f"有“{measure}”指标" if measure else f"有{KINDS.get(c.kind, '')}指标"
+        kind = "下降" if c.falling else KINDS.get(c.kind, "")
+        return f"有“{measure}”指标" if measure else f"有{kind}指标"
     return f"指标：{c.said}" if c.said else f"指标{measure}"
 
 
@@ -143,6 +144,8 @@ def _test(test: RoleTest) -> str:
 
 def noun(select: Select) -> str:
     """What is asked for, with its kind."""
+    if select.called:
+        return f"名称含有“{select.called}”的项目"
     if select.endings:
         return f"名称以“{'”“'.join(select.endings)}”结尾的项目"
     if select.subkinds:

@@ -7,7 +7,8 @@ from graph.ask.examples import filled, names_for
 from graph.ask.frames import FRAMES, Frame
 from graph.ask.grammar import CLOSING, RULES, Rule, applied
 from graph.ask.lexicon import LANGUAGES, LETTERS, lexicon, rows
-from graph.ask.phrases import letters, phrases_of
+from graph.ask.phrases import letters
+from graph.ask.sifting import phrases_of
 
 
 @pytest.mark.parametrize("rule", RULES + CLOSING, ids=lambda rule: rule.name)
