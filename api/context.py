@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.keeping import Kept
+from api.layouts import FOLDER, Layouts
 from api.settings import Settings
 from graph.query.limits import Limits
 from graph.query.service import QueryService
@@ -15,10 +17,9 @@ from graph.store.opening import OpenStore, query_service
 if TYPE_CHECKING:
     from graph.ask import Answering
     from graph.search import Search
-    from viz.views import Network, Overview
+    from viz.views import Overview
 
 MEBIBYTE = 1 << 20
-LAYOUTS = 100
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ class Context:
         return Search(self.store)
 
     @cached_property
-    def layouts(self) -> Kept[Network]:
+    def layouts(self) -> Layouts:
         """Networks with their positions, which take a second or more to compute."""
-        return Kept(LAYOUTS)
+        beside = Path(self.settings.location)
+        return Layouts(beside / FOLDER if beside.is_dir() else None)
 
     @cached_property
     def overviews(self) -> Kept[Overview]:

@@ -80,11 +80,9 @@ def placed(
     view: str = "tasks",
 ) -> Network:
     """:func:`network_of` with its positions, kept while the store stays as it is."""
-    from viz.layout import laid_out  # numpy takes a while to import
-
-    return context.layouts.get(
+    return context.layouts.kept.get(
         (context.store.version, focus, q, steps, limit, view),
-        lambda: laid_out(network_of(context, focus, q, steps, limit, view)),
+        lambda: context.layouts.placed(network_of(context, focus, q, steps, limit, view)),
     )
 
 
