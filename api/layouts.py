@@ -7,8 +7,10 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import viz
 from api.keeping import Kept
 from viz.views import Network
 
@@ -48,13 +50,19 @@ class Layouts:
 
 
 def digest(network: Network) -> str:
-    """A word for what a layout depends on: the nodes with their labels, the edges, the centre."""
+    """A word for what a layout depends on: the nodes with their labels, the edges, the centre, the algorithm."""
     parts = (
         sorted((node.id, node.label, node.x, node.y) for node in network.nodes),
         sorted((edge.source, edge.target, edge.weight) for edge in network.edges),
         network.centre,
     )
-    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(repr(parts).encode() + algorithm(), digest_size=16).hexdigest()
+
+
+@cache
+def algorithm() -> bytes:
+    """The text of what lays networks out: another one gives other positions."""
+    return b"".join(Path(viz.__file__).with_name(name).read_bytes() for name in ("layout.py", "forces.py"))
 
 
 def positions(file: Path) -> dict[str, tuple[float, float]]:
