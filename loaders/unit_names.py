@@ -40,7 +40,7 @@ def whole(name: str) -> bool:
     core = BRACKET_TAIL.sub("", name) or name
     if len(core) < 2 or core in _BARE:
         return core in ("政府",)
-    return bool(_WHOLE.search(core)) and not _MIDDLE.search(core)
+    return bool(_WHOLE.search(core)) and not _MIDDLE.search(core) and core[-2] not in "和与及"
 
 
 def office(name: str) -> bool:
