@@ -51,7 +51,12 @@ def selection(residue: Residue) -> Select | None:
         left += residue.beside
     if asked is Asked.TASKS:
         attributes = residue.attributes()
-        if attributes is None or residue.has("Ry") or (left and not conditions):
+        if (
+            attributes is None
+            or residue.has("Ry")
+            or _stray_negation(residue, attributes)
+            or (left and not conditions)
+        ):
             return None
         return Select(asked, All((*conditions, *attributes, *(Not(Taking(Party.ANY, (u,))) for u in left))))
     if not _one_head(residue, asked):
@@ -74,6 +79,8 @@ def selection(residue: Residue) -> Select | None:
         if any(test.role is Party.SUPPORT for test in residue.role_tests):
             return None
         roles = tuple(test for test in residue.role_tests if test.never)
+        if residue.beside and not residue.has("TRO"):
+            return None
     elif residue.has("R"):
         return None
     return Select(
@@ -87,6 +94,11 @@ def selection(residue: Residue) -> Select | None:
         residue.called,
         located,
     )
+
+
+def _stray_negation(residue: Residue, attributes: tuple[Condition, ...]) -> bool:
+    """Whether 不 or 没有 stands there and negates nothing that was read."""
+    return residue.letters.count("n") > sum(isinstance(attribute, Not) for attribute in attributes)
 
 
 def _is_personal(condition: Condition) -> bool:

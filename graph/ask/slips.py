@@ -92,7 +92,7 @@ class Slips:
         stem, end = stem_and_end(written)
         bearers = self._by_stem.get(stem, ()) if len(stem) > 1 or end else ()
         same = [thing for its, thing in bearers if its == end]
-        offices = {"委", "局", "办", "部", "中心"}
+        offices = {"委", "局", "办", "中心"}
         return same or [thing for its, thing in bearers if not end or (end in offices and its in offices)]
 
     def _homophone(self, written: str) -> Iterable[Thing]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from graph.ask.forms import AREAS, bare, plain, stem_and_end
 from graph.ask.lexicon import lexicon
-from graph.ask.names import NameIndex
+from graph.ask.names import Kind, NameIndex
 from graph.ask.slips import Slips
 from graph.ask.tokens import Edge, Token, letter_of
 
@@ -20,6 +20,8 @@ SLIP, FREE = 2.0, 3.2
 LONGEST_NAME, LONGEST_FREE = 24, 16
 JOINTS = str.maketrans("", "", "·•-—&")
 ENDING_NAMES = frozenset("qfXT#hmpRBs?")
+ACTING = frozenset("RnyBmoaOwT")
+SHORTEST_STEM_ALONE = 4
 REACH = 2
 """So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
 STOPS = frozenset("RXOn!>#?q")
@@ -56,6 +58,13 @@ def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Ed
                     if not bare(written).translate(JOINTS).isalnum():
                         continue
                     things = slips.meant(written)
+                    if (
+                        things
+                        and things[0].kind is Kind.UNIT
+                        and _is_bare_stem(written)
+                        and not _acts(way, end)
+                    ):
+                        continue
                     if things:
                         exact = any(bare(written) == bare(name) for thing in things for name in thing.names)
                         yield (
@@ -69,6 +78,16 @@ def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Ed
                                 slip="" if exact else written,
                             ),
                         )
+
+
+def _is_bare_stem(written: str) -> bool:
+    """教育 for 区教委: what an office is about, without its end or area."""
+    return not stem_and_end(written)[1] and written[0] not in AREAS and len(written) < SHORTEST_STEM_ALONE
+
+
+def _acts(way: Sequence[Token], end: int) -> bool:
+    """Whether the token at ``end`` speaks of an office: a role, a join, a negation."""
+    return any(token.start == end and token.letter in ACTING for token in way)
 
 
 @cache
