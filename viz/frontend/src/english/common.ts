@@ -58,6 +58,7 @@ export const COMMON: Record<string, string> = {
   "没有符合的任务或单位。": "No task or unit fits.",
   "显示前 {shown} 条，共 {total} 条": "First {shown} of {total} rows",
   "共 {total} 条": "{total} rows",
+  "共 {total} 条，其中 {inferred} 条经由集合单位": "{total} rows, {inferred} of them through groups",
   "这个回答所用的 SPARQL 查询": "The SPARQL query behind this answer",
   在编辑器中打开: "Open in the editor",
   复制: "Copy",

@@ -3,7 +3,7 @@ import Sigma from "sigma";
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { KIND_MARKS, ROLE_MARKS } from "../marks";
 import type { Kind, Network, Role } from "../model";
-import { faint, onPalette, palette, tone } from "../palette";
+import { faint, onPalette, palette, tone, type Palette } from "../palette";
 import { EdgeStrokes } from "./edge-strokes";
 import { LINE, place, type LabelRequest, type Mark } from "./labels";
 import { asNetwork, type DrawnGraph, type EdgeAttributes, type NodeAttributes } from "./model";
@@ -38,6 +38,8 @@ export class NetworkView {
   private lit: Set<string> | null = null;
   private path: Set<string> | null = null;
   private requests: LabelRequest[] = [];
+  /** The palette in force, asked for once and not for every edge. */
+  private on: Palette = palette();
   private readonly stop: (() => void)[] = [];
 
   constructor(
@@ -163,7 +165,7 @@ export class NetworkView {
     sheet.width = Math.max(...layers.map((layer) => layer.width));
     sheet.height = Math.max(...layers.map((layer) => layer.height));
     const context = sheet.getContext("2d") as CanvasRenderingContext2D;
-    context.fillStyle = palette().paper;
+    context.fillStyle = this.on.paper;
     context.fillRect(0, 0, sheet.width, sheet.height);
     for (const layer of layers) context.drawImage(layer, 0, 0, sheet.width, sheet.height);
     return new Promise((resolve, reject) =>
@@ -188,7 +190,7 @@ export class NetworkView {
     const colour =
       this.colourBy === "community" && data.community !== null
         ? (COMMUNITIES[data.community % COMMUNITIES.length] as string)
-        : tone(KIND_MARKS[data.kind]);
+        : tone(KIND_MARKS[data.kind], this.on);
     return {
       ...data,
       hidden: !this.shows(node),
@@ -200,17 +202,23 @@ export class NetworkView {
   }
 
   private drawnEdge(edge: string, data: EdgeAttributes): Partial<EdgeDisplayData> {
-    const [source, target] = this.graph.extremities(edge);
-    const centre = this.hovered ?? this.selected;
-    const touched = centre !== null ? source === centre || target === centre : this.lit?.has(source) && this.lit.has(target);
+    const touched = this.lit !== null && this.touches(edge);
     const lowered = this.lit !== null && !touched;
     const alpha = lowered ? 0.06 : (data.inferred ? 0.4 : 0.75) * (this.lit ? 1 : Math.max(0.5, Math.min(1, 160 / this.graph.size)));
     return {
       ...data,
       hidden: !this.showsEdge(edge),
-      color: faint(tone(ROLE_MARKS[data.role]), alpha),
+      color: faint(tone(ROLE_MARKS[data.role], this.on), alpha),
       zIndex: touched ? 1 : 0,
     } as Partial<EdgeDisplayData>;
+  }
+
+  /** Whether the edge belongs to what is lifted: it ends at the centre, or joins two nodes of the path. */
+  private touches(edge: string): boolean {
+    const [source, target] = this.graph.extremities(edge);
+    const centre = this.hovered ?? this.selected;
+    if (centre !== null) return source === centre || target === centre;
+    return this.lit !== null && this.lit.has(source) && this.lit.has(target);
   }
 
   private request(context: CanvasRenderingContext2D, data: NodeDisplayData): void {
@@ -240,7 +248,7 @@ export class NetworkView {
   private drawLabels(): void {
     const context = this.renderer.getCanvases()["labels"]?.getContext("2d");
     if (!context) return;
-    const { paper, ink } = palette();
+    const { paper, ink } = this.on;
     context.font = FONT;
     context.textAlign = "left";
     context.textBaseline = "top";
@@ -274,8 +282,13 @@ export class NetworkView {
     });
     if (events.onMove) renderer.getCamera().on("updated", events.onMove);
     this.dragging();
-    this.stop.push(onPalette(() => this.refresh()));
-    renderer.refresh();
+    this.stop.push(
+      onPalette(() => {
+        this.on = palette();
+        this.refresh();
+      }),
+    );
+    renderer.scheduleRender(); // the labels of the first picture: it was drawn before anybody listened
   }
 
   private hover(node: string | null): void {

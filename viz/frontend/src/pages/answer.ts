@@ -53,7 +53,9 @@ function verdict(answer: Answer): Child {
 function rowsNote(answer: Answer): string {
   const shown = answer.rows.length;
   const total = answer.total ?? shown;
-  return total > shown ? t("显示前 {shown} 条，共 {total} 条", { shown, total }) : t("共 {total} 条", { total });
+  if (total > shown) return t("显示前 {shown} 条，共 {total} 条", { shown, total });
+  const inferred = answer.rows.filter(isInferred).length;
+  return inferred ? t("共 {total} 条，其中 {inferred} 条经由集合单位", { total, inferred }) : t("共 {total} 条", { total });
 }
 
 function chips(all: readonly (Chip | string)[]): Child {
@@ -108,9 +110,13 @@ function cellOf(row: AnswerRow, title: string): Child {
   return parts;
 }
 
-/** Whether the row rests on a group or an assumption: its evidence says so. */
+const ROLE_REASON = /^(?:牵头|配合|负责|分管|参与)：/;
+
+/** Whether the row rests on a group or an assumption alone: no reason says that the document names the party itself. */
 export function isInferred(row: AnswerRow): boolean {
-  return /推断|假定|经由/.test(String(row["依据"] ?? ""));
+  const reasons = String(row["依据"] ?? "").split(/[；、]/);
+  const through = (reason: string): boolean => /经由|推断|假定/.test(reason);
+  return reasons.some(through) && !reasons.some((reason) => ROLE_REASON.test(reason) && !through(reason));
 }
 
 function firstLink(row: AnswerRow, columns: readonly string[]): string | null {
