@@ -166,6 +166,8 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     stem = "".join(word for word, _ in tokens)
     if not stem or len(stem) > LONGEST:
         return ""
+    if stretch[-len(stem) - 1 :] + ending in _stops("free"):
+        return ""
     whole = segmenter.tag(stem + ending)
     if whole in NAMES and stem + ending not in words("places", "common_stems"):
         return stem
