@@ -1,4 +1,4 @@
-"""Responsibilities that hold only under a condition: ``（…整体移交后，牵头单位为区城投公司。）``."""
+"""Responsibilities that hold only under a condition: ``（…整体移交后，牵头单位为甲公司。）``."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def office(words: str) -> bool:
 
 
 def _parts(words: list[str]) -> list[str]:
-    """Names out of the stretches that blanks left: ``陆 明俞 川`` → 陆明, 俞川; ``尹 川`` → 尹川.
+    """Names out of the stretches that blanks left: ``陆 明俞 川`` → 陆明, 俞川; ``江 河`` → 江河.
 
     A stretch of one character opens or closes a padded name; two names padded in a row share a stretch.
     """
@@ -96,8 +96,8 @@ def _strip_titles(word: str) -> tuple[str | None, str | None]:
 def people(cell: str) -> People:
     """The people of one cell or label value.
 
-    >>> people("区委常委、常务副区长周明远").names, people("陆  明俞  川").names, people("韩越 程书言").names
-    (('周明远',), ('陆明', '俞川'), ('韩越', '程书言'))
+    >>> people("区委常委、常务副区长高志远").names, people("陆  明俞  川").names, people("白露 方知行").names
+    (('高志远',), ('陆明', '俞川'), ('白露', '方知行'))
     >>> people("常务副市长")
     People(names=(), offices=('常务副市长',))
     """

@@ -10,7 +10,7 @@ from loaders import rules as stated_rules
 from loaders import wraps
 from loaders.deadlines import NOTHING, deadline
 from loaders.entries import UNIT_KINDS, Entry, Kind, Part
-from loaders.forms.clauses import person
+from loaders.forms.names import person
 from loaders.people import People, people
 from loaders.rules import Rules
 from loaders.unit_lists import CLOSING, OPENING, UnitList, Vocabulary, unit_list

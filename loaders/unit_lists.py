@@ -99,7 +99,7 @@ def joins(left: str, right: str, vocabulary: Vocabulary, following: str = "", *,
     :param following: the stretch behind the next break, where ``right`` fills its line.
     :param short: whether the line before the break had room left, so that nothing forced a wrap.
 
-    >>> joins("历史文化街区", "管委会", Vocabulary()), joins("解放碑CBD管委会", "区发改委", Vocabulary())
+    >>> joins("青石老街", "管委会", Vocabulary()), joins("星河CBD管委会", "区发改委", Vocabulary())
     (True, False)
     """
     right = right.split("等")[0] or right

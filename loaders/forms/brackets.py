@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.entries import ROLE_KINDS, UNIT_KINDS, Kind
-from loaders.forms import clauses
-from loaders.forms.clauses import Clause
+from loaders.forms import clauses, labelled, names
+from loaders.forms.labelled import Clause
 from loaders.wraps import PADDING
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］", "〈": "〉", "｛": "｝"}
@@ -107,7 +107,7 @@ def taken(text: str, *, bare: bool = False) -> Taken:
 def _said(words: str, *, last: bool, bare: bool, closed: bool) -> list[Clause] | None:
     said = clauses.strong(words)
     if said is None and closed and bare:
-        said = clauses.bare(words)
+        said = names.bare(words)
     if said is None or (not last and not any(clause.kind in ROLE_KINDS for clause in said)):
         return None
     return said
@@ -138,7 +138,7 @@ def _inline(text: str, kept: str, spans: list[tuple[int, int]]) -> tuple[str, li
     """Labels, or a clause behind a dash, at the end of the words: ``完成改造。责任单位：甲局``."""
     if spans:
         text = kept
-    if ("：" in text or ":" in text) and (places := list(clauses.label_places(text))):
+    if ("：" in text or ":" in text) and (places := list(labelled.label_places(text))):
         first = next(
             (i for i, label in enumerate(places) if label.kind in ROLE_KINDS | {Kind.DEADLINE}), None
         )
@@ -148,7 +148,7 @@ def _inline(text: str, kept: str, spans: list[tuple[int, int]]) -> tuple[str, li
             if before and (
                 before[-1] in _STOPS or text[start - 1 : start].isspace() or before != text[:start]
             ):
-                return before, clauses.valued(text, places[first:])
+                return before, labelled.valued(text, places[first:])
     dash = _DASH.search(text)
     if dash and (said := clauses.strong(text[dash.end() :].rstrip(_TAIL))):
         return text[: dash.start()].rstrip(PADDING), [_moved(clause, dash.end()) for clause in said]

@@ -10,9 +10,9 @@ from enum import Enum
 from loaders import heading, labels, numbering
 from loaders.blocks import Block, Paragraph
 from loaders.entries import ROLE_KINDS, Kind
-from loaders.forms import clauses, runs
+from loaders.forms import clauses, labelled, names, runs
 from loaders.forms.brackets import brackets
-from loaders.forms.clauses import Clause
+from loaders.forms.labelled import Clause
 from loaders.noise import noise, note
 from loaders.numbering import Mark
 from loaders.unit_lists import OPENING
@@ -160,7 +160,7 @@ def _opened(text: str, place: int, position: Position, level: int | None, *, bul
     opening, above = Opening.PLAIN, False
     said: tuple[Clause, ...] = ()
     if mark:
-        said = tuple(clauses.labelled(text[mark.end :])) if ":" in text or "：" in text else ()
+        said = tuple(labelled.labelled(text[mark.end :])) if ":" in text or "：" in text else ()
         if said and said[0].kind is not Kind.TASK:
             opening, text, mark = Opening.LABELS, text[mark.end :], None
         else:
@@ -184,7 +184,7 @@ def _said(text: str) -> tuple[Opening, tuple[Clause, ...], bool]:
     if above:
         words = words[above.end() :]
     if whole is not None or above:
-        said = clauses.strong(words) or clauses.bare(words)
+        said = clauses.strong(words) or names.bare(words)
         if said:
             return Opening.ASSIGNMENT, tuple(said), above is not None
     if said := label_line(text):
@@ -199,7 +199,7 @@ def _said(text: str) -> tuple[Opening, tuple[Clause, ...], bool]:
 def label_line(text: str) -> list[Clause]:
     """The labels of a line that begins with one."""
     if ":" in text or "：" in text:
-        found = clauses.labelled(text, known=False)
+        found = labelled.labelled(text, known=False)
         if found:
             return found
     if text[:1] in "【[":
@@ -210,7 +210,7 @@ def label_line(text: str) -> list[Clause]:
             if value and kind in ROLE_KINDS | {Kind.DEADLINE}:
                 start = text.index(value, close.end)
                 return [Clause(kind, labels.printed(word), value, start, start + len(value))]
-    return clauses.label_without_colon(text)
+    return labelled.label_without_colon(text)
 
 
 def strange_label(text: str) -> Clause | None:

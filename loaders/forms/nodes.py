@@ -12,7 +12,7 @@ from loaders.entries import ROLE_KINDS, UNIT_KINDS, Kind, Part
 from loaders.forms import lines as lines_module
 from loaders.forms.alignment import fit
 from loaders.forms.brackets import Taken, taken
-from loaders.forms.clauses import Clause
+from loaders.forms.labelled import Clause
 from loaders.forms.lines import Line, Opening
 from loaders.numbering import Level, Mark
 from loaders.unit_lists import OPENING

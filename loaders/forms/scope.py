@@ -6,9 +6,10 @@ import re
 
 from loaders import numbering
 from loaders.entries import ROLE_KINDS, Kind
-from loaders.forms import clauses
+from loaders.forms import names
 from loaders.forms.brackets import brackets, taken
-from loaders.forms.clauses import Clause, person
+from loaders.forms.labelled import Clause
+from loaders.forms.names import person
 from loaders.people import office, people, surname
 from loaders.unit_lists import unit_list
 from loaders.wording import table
@@ -45,7 +46,7 @@ def said(heading: str) -> tuple[Clause, ...]:
 def _who(words: str, verb: str, start: int) -> tuple[Clause, ...]:
     end = start + len(words)
     listed = unit_list(words)
-    if listed.names and all(clauses.plausible(name) for name in listed.names):
+    if listed.names and all(names.plausible(name) for name in listed.names):
         kind = Kind.ANSWERS
         if verb in _VERBS["scope_leads"]:
             kind = Kind.LEAD
@@ -65,7 +66,7 @@ def _unit(body: str, start: int) -> tuple[Clause, ...]:
     if not 2 <= len(body) <= 60:
         return ()
     end = start + len(body)
-    said = clauses.bare(body)
+    said = names.bare(body)
     if said and all(clause.kind is Kind.BARE for clause in said):
         return (Clause(Kind.BARE, "", body, start, end),)
     found = people(body)
