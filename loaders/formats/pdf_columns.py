@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,6 +28,9 @@ HALF_LINE: Final = 0.2
 LEADING: Final = 3
 """Lines at the top of a page that may be banners of a table which goes on there."""
 LATER_LINES: Final = 12
+WIDE: Final = 10.0
+"""Ems of a column that holds sentences."""
+CHAPTER: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 
 
 def unruled_pieces(
@@ -126,9 +130,17 @@ def _is_table(columns: Columns, region: Sequence[Line]) -> bool:
     return len(columns.splits) == 1 and several >= FEWEST_PAIRS
 
 
+def _heads_chapter(line: Line, columns: Columns) -> bool:
+    """Whether a line of its own in a wide first column, that of the tasks, opens with the ordinal of a chapter."""
+    wide = columns.splits[0] - columns.starts[0] > WIDE * line.size
+    return wide and len(columns.parts(line)) == 1 and CHAPTER.match(line.text) is not None
+
+
 def _piece(page: Page, lines: Sequence[Line], columns: Columns, tally: Tally) -> Piece:
     texts = [
-        Text(part, column, columns.crosses(line)) for line in lines for column, part in columns.parts(line)
+        Text(part, column, columns.crosses(line) or _heads_chapter(line, columns))
+        for line in lines
+        for column, part in columns.parts(line)
     ]
     count = len(columns.splits) + 1
     rows = rows_of(texts, count, page.across)

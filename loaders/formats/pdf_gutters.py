@@ -65,10 +65,10 @@ class Columns:
         return found
 
     def begins(self, before: Glyph, glyph: Glyph, column: int, size: float) -> bool:
-        """Whether a text of ``column`` begins with ``glyph``: behind a gap, or at its column's edge."""
+        """Whether a text of ``column`` begins with ``glyph``: behind a gap, or at its edge behind hanging punctuation."""
         gap = glyph.left - before.right
         at_edge = abs(glyph.left - self.starts[column]) < EDGE * size
-        return gap > RUN_GAP * size or (at_edge and gap > HUNG * size)
+        return gap > RUN_GAP * size or (at_edge and before.character in HANGING and gap > HUNG * size)
 
 
 def runs(line: Line) -> list[tuple[float, float]]:

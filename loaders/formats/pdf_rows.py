@@ -116,27 +116,31 @@ def _split(band: Row, numbers: set[int], columns: int) -> list[Row]:
 
 
 def _by_starts(band: Row, starts: list[Text]) -> list[Row]:
-    """The rows of a band by what begins them; where text precedes the first number, numbers stand mid-row."""
-    first = starts[0].line
-    centred = not starts[0].banner and any(
-        text.line.base < first.base - 0.4 * first.size for text in band.texts
-    )
+    """The rows of a band by what begins them; what stands above the first start is a row of its own.
+
+    Numbers that stand beside no line of text are in the middle of their rows: each takes what is nearest to it.
+    """
+    numbers = [place for place, start in enumerate(starts) if not start.banner]
+    centred = any(not _beside(starts[place], band) for place in numbers)
+    above = Row()
     rows = [Row() for _ in starts]
     for text in band.texts:
-        distances = [abs(start.line.base - text.line.base) for start in starts]
+        reached = text.line.base + 0.4 * text.line.size
+        place = sum(start.line.base <= reached for start in starts) - 1
         if text.banner:
             place = next(number for number, start in enumerate(starts) if start is text)
         elif centred:
-            place = min(
-                (number for number, start in enumerate(starts) if not start.banner),
-                key=lambda number: distances[number],
-                default=0,
-            )
-        else:
-            reached = text.line.base + 0.4 * text.line.size
-            place = max(sum(start.line.base <= reached for start in starts) - 1, 0)
-        rows[place].texts.append(text)
-    return [row for row in rows if row.texts]
+            place = min(numbers, key=lambda number: abs(starts[number].line.base - text.line.base))
+        (rows[place] if place >= 0 else above).texts.append(text)
+    return [row for row in [above, *rows] if row.texts]
+
+
+def _beside(start: Text, band: Row) -> bool:
+    """Whether another text stands on the line of a number, or the number opens its text itself."""
+    near = 0.25 * start.line.size
+    return NUMBER.fullmatch(start.line.text) is None or any(
+        text is not start and abs(text.line.base - start.line.base) < near for text in band.texts
+    )
 
 
 def _with_rests(rows: list[Row], numbers: set[int]) -> list[Row]:
