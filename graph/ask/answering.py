@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from graph.ask import queries, rankings
 from graph.ask.answer import Answer, Cell
 from graph.ask.completion import Suggestion, completions
 from graph.ask.forms import bare
-from graph.ask.names import Kind, NameIndex, read_names
+from graph.ask.names import Kind, NameIndex, Thing, read_names
 from graph.ask.plan import (
     All,
     Asked,
@@ -27,6 +27,7 @@ from graph.ask.plan import (
     Leads,
     Not,
     Pairs,
+    Party,
     Plan,
     Rank,
     Refusal,
@@ -55,6 +56,9 @@ KINDS: Mapping[Asked, str] = {
     Asked.SECTIONS: "ranking",
     Asked.DOCUMENTS: "ranking",
 }
+PORTRAIT = ((Asked.PEOPLE, "分管领导"), (Asked.UNITS, "一同参与的单位"), (Asked.PLACES, "正文提到的地点"))
+"""What a description of a thing tells beside its tasks."""
+MENTIONED = 3
 COLUMNS: Mapping[str, str] = {
     "任务": "tasks",
     "单位": "units",
@@ -221,8 +225,30 @@ class Answering:
         if isinstance(plan, Pairs):
             return _Told("ranking", query)
         if isinstance(plan, Describe):
-            return _Told("tasks", query, len(rows), None, f"：有关任务{len(rows)}项")
+            return _Told(
+                "tasks",
+                query,
+                len(rows),
+                None,
+                "：" + "；".join(self._portrait(plan.thing, index, len(rows))),
+            )
         return _Told(KINDS[plan.asked], query, len(rows))
+
+    def _portrait(self, thing: Thing, index: NameIndex, related: int) -> Iterator[str]:
+        """What is known of a thing in a few words: its tasks by role, who works with it, the places it has to do with."""
+        where = All((queries.about(index, thing),))
+        yield f"有关任务{related}项"
+        for party, word in ((Party.LEAD, "牵头"), (Party.SUPPORT, "配合")):
+            if thing.kind in (Kind.UNIT, Kind.GROUP):
+                stated = queries.tasks(index, All((Taking(party, (thing,)),)), False)
+                yield f"写明{word}{len(self._reader.select(stated.sparql))}项"
+        for asked, words in PORTRAIT:
+            select = Select(asked, where, leaves_out=(thing,) if asked in (Asked.UNITS, Asked.PLACES) else ())
+            ranked = self._run(rankings.rank_things(index, Rank(select, top=MENTIONED)))[0][:MENTIONED]
+            if ranked and not (asked is Asked.PEOPLE and thing.kind is Kind.PERSON):
+                yield f"{words}：" + "、".join(
+                    f"{next(iter(row.values()))}（{row['任务数']}项）" for row in ranked
+                )
 
     def _compared(self, plan: Compare, query: queries.Query, rows: Rows) -> _Told:
         if not plan.question:

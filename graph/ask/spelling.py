@@ -26,7 +26,7 @@ REACH = 2
 """So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
 STOPS = frozenset("RXOn!>#?q")
 """Kinds of words that free words hold none of (of at least two characters)."""
-AFTERWARDS = "的|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
+AFTERWARDS = "的|又|且|但|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
 COUNTED_ENDS = re.compile(rf"(?P<words>[^\d,，。；;？?！!、]+?)(?=\d|{AFTERWARDS})")
 WORD_ENDS = re.compile(rf"(?P<words>[^,，。；;？?！!、]+?)(?={AFTERWARDS})")
 BEFORE_TOPIC = re.compile(
