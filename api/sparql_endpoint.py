@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pyoxigraph as ox
 from fastapi import Request
 from fastapi.responses import Response
@@ -21,7 +23,7 @@ from graph.query.question import Ticket
 from graph.query.result import Result
 from graph.query.scrutiny import Form
 from graph.query.service_description import DESCRIBED, SIZES, Service, service_description
-from ontology.errors import LimitExceeded, QueryError
+from ontology.errors import DutyGraphError, LimitExceeded, QueryError
 
 QUICK = 4096
 """Characters of a query text that is judged at once; the judging of a longer one is work for a thread."""
@@ -90,6 +92,11 @@ class Endpoint:
         base = target.graph or own_address(request)
         new = await self._desk.run(request, lambda ticket: change(target, sent, base))
         return self._written(201 if new else 204, made)
+
+    def warm_up(self) -> None:
+        """Let the first query be as quick as the later ones; nothing where that cannot be."""
+        with suppress(DutyGraphError):
+            self._queries.warm_up()
 
     def close(self) -> None:
         """End the processes that read RDF."""

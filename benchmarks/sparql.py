@@ -74,7 +74,9 @@ def names() -> Iterator[Quad]:
     graph = iri("authority", "made")
     for kind, number in (("unit", UNITS), ("place", PLACES)):
         for n in range(number):
-            yield Quad(iri(kind, n), LABEL, Literal(f"{'区' if kind == 'unit' else '路'}{n}号", language="zh"), graph)
+            yield Quad(
+                iri(kind, n), LABEL, Literal(f"{'区' if kind == 'unit' else '路'}{n}号", language="zh"), graph
+            )
 
 
 def fill(path: Path, tasks: int) -> int:
@@ -158,7 +160,9 @@ def requests(path: str) -> list[bytes]:
 
 def beside(label: str, mine: Load, theirs: Load, times: float, share: float) -> Iterator[Row]:
     """Rows that compare two loads; ``times``: how much slower the median may be, ``share``: of their throughput."""
-    yield Row(f"{label}: p50, oxigraph {theirs.quantile(0.5) * 1000:.2f} ms", mine.quantile(0.5) * 1000, "ms", "")
+    yield Row(
+        f"{label}: p50, oxigraph {theirs.quantile(0.5) * 1000:.2f} ms", mine.quantile(0.5) * 1000, "ms", ""
+    )
     yield Row(f"{label}: p50 / oxigraph's", mine.quantile(0.5) / theirs.quantile(0.5), "×", f"≤ {times:g} ×")
     yield Row(f"{label}: p99", mine.quantile(0.99) * 1000, "ms", "")
     yield Row(f"{label}: throughput", mine.rate, "/s", "")

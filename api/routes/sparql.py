@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -61,6 +62,7 @@ def router(context: Context) -> APIRouter:
 
     @asynccontextmanager
     async def lifespan(_: object):  # type: ignore[no-untyped-def]
+        threading.Thread(target=endpoint.warm_up, daemon=True).start()
         yield
         endpoint.close()
 

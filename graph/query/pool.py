@@ -22,12 +22,6 @@ class Pool:
         self._changed = threading.Condition()
         self._closed = False
 
-    def warm_up(self) -> None:
-        """Start one process now, so that the first query does not wait for it."""
-        with self._changed:
-            if not self._idle and not self._lent:
-                self._idle.append(QueryProcess(self._limits))
-
     @property
     def busy(self) -> int:
         """How many processes are lent now."""

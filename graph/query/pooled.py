@@ -36,7 +36,8 @@ class PooledEngine:
 
     def warm_up(self) -> None:
         """Start a process and let it open the newest snapshot."""
-        self._pool.warm_up()
+        with self._pool.lend() as process, self._source.snapshot() as snapshot:
+            ask(process, snapshot, {"do": "warm"}, "", self._limits.time, Ticket())
 
     def query(self, question: Question, timeout: float, ticket: Ticket) -> tuple[str, Content, bool]:
         """The version that answered, the result's bytes, and whether a limit cut it."""
