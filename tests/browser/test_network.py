@@ -151,3 +151,14 @@ def test_projections_are_coloured_by_community_and_cut_by_weight(opener: Opener)
     assert shown(page)[0] < everyone[0]
     assert "colour=community" in page.url
     assert "weight=5" in page.url
+
+
+def test_on_paper_the_picture_is_drawn_too(opener: Opener) -> None:
+    page = opener("/network")
+    page.locator(".sigma-mouse").wait_for()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".printed text", has_text="区住建委").is_visible()
+    assert not page.locator(".sigma-mouse").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".printed").count() == 0

@@ -8,6 +8,7 @@ import { EdgeStrokes } from "./edge-strokes";
 import { LINE, place, type LabelRequest, type Mark } from "./labels";
 import { asNetwork, type DrawnGraph, type EdgeAttributes, type NodeAttributes } from "./model";
 import { NodeShapes } from "./node-shapes";
+import { printable } from "./printing";
 
 const FONT = '13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 const STILL = "(prefers-reduced-motion: reduce)";
@@ -288,6 +289,7 @@ export class NetworkView {
         this.refresh();
       }),
     );
+    this.stop.push(printable(renderer.getContainer(), () => this.network("")));
     renderer.scheduleRender(); // the labels of the first picture: it was drawn before anybody listened
   }
 

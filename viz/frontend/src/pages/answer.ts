@@ -16,8 +16,14 @@ import { empty, fill } from "../parts/states";
 import { table, type Column } from "../table/table";
 import { found } from "./search";
 
-/** Nodes that one can read beside a table. */
+/** Nodes that one can read beside a table; with many tasks, room for those who stand on most of them. */
 const FEW = 42;
+const ROOM = 24;
+const MOST = 400;
+
+export function nodesFor(tasks: number): number {
+  return Math.min(MOST, Math.max(FEW, tasks + ROOM));
+}
 
 export function draw(place: HTMLElement, { query }: Address): void {
   const question = (query["q"] ?? "").trim();
@@ -37,7 +43,7 @@ function understood(question: string, answer: Answer, sort: string | undefined):
   return [
     heading(name(answer.understood ?? question), { below: [chips(answer.chips ?? []), verdict(answer)] }),
     hasNetwork
-      ? h("div", { class: "beside" }, rows, section(t("关系图"), networkPanel(withQuery("/network.json", { q: question, limit: FEW }), withQuery("/network", { q: question })), { look: "stay" }))
+      ? h("div", { class: "beside" }, rows, section(t("关系图"), networkPanel(withQuery("/network.json", { q: question, limit: nodesFor(answer.tasks.length) }), withQuery("/network", { q: question })), { look: "stay" }))
       : rows,
     answer.suggestions.length > 0 && section(t("还可以问"), suggestionList(answer)),
     answer.sparql && sparqlFold(answer.sparql),
