@@ -13,6 +13,8 @@ NEAR: Final = 6.0
 """Points by which the columns of the pieces of one table may differ."""
 LOOSE: Final = 30.0
 """The same for tables without lines, whose columns are seen from their texts only."""
+FEWEST_FILLED: Final = 6
+"""Cells of a column after which a first blank one says something."""
 ENDED: Final = tuple("。！？；.!?;")
 SECTION: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])"
@@ -39,13 +41,14 @@ def join(table: Piece, piece: Piece) -> None:
     if going_on:
         shift -= 1
     above = {column: cell for cell in table.row(table.rows - 1) for column in _columns(cell)}
+    full = _full_columns(table)
     added: list[PieceCell] = []
     for cell in piece.cells:
         if cell.row < start:
             continue
         old = above.get(cell.column)
         first = cell.row == start
-        if first and old is not None and _same_cell(old, cell, going_on):
+        if first and old is not None and _same_cell(old, cell, going_on, cell.column in full):
             old.lines.extend(cell.lines)
             old.rowspan = max(old.end, cell.end + shift) - old.row
         else:
@@ -98,13 +101,28 @@ def _header_taken_off(table: Piece, piece: Piece) -> bool:
     return False
 
 
-def _same_cell(old: PieceCell, cell: PieceCell, going_on: bool) -> bool:
-    """Whether the first cell of a column on a page is the last one of the page before."""
+def _same_cell(old: PieceCell, cell: PieceCell, going_on: bool, full: bool) -> bool:
+    """Whether the first cell of a column on a page is the last one of the page before.
+
+    A blank one is where either is merged over rows, or where the column is blank in no other row.
+    """
     if old.column != cell.column or old.colspan != cell.colspan:
         return False
     if going_on:
         return True
-    return not cell.lines and (old.rowspan > 1 or cell.rowspan > 1) and bool(old.lines)
+    return not cell.lines and bool(old.lines) and (old.rowspan > 1 or cell.rowspan > 1 or full)
+
+
+def _full_columns(table: Piece) -> set[int]:
+    """The columns of a ruled table in which every cell seen so far holds text."""
+    filled: dict[int, int] = {}
+    blank: set[int] = set()
+    for cell in table.sample() if table.ruled else ():
+        if not cell.lines:
+            blank.update(_columns(cell))
+        elif cell.colspan == 1:
+            filled[cell.column] = filled.get(cell.column, 0) + 1
+    return {column for column, count in filled.items() if count >= FEWEST_FILLED and column not in blank}
 
 
 def _row_goes_on(table: Piece, piece: Piece, start: int) -> bool:
