@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from graph.ask.forms import bare
 from graph.ask.names import Kind, NameIndex, Thing
 from graph.ask.numbers import CLASSIFIERS, Quantity, scale
 from graph.ask.phrases import ONE, Phrase, spanning
@@ -98,6 +99,8 @@ def named(phrase: Phrase, *kinds: Kind) -> list[tuple[Thing, ...]]:
     found = []
     for words, group in zip(phrase.words, phrase.groups, strict=True):
         fitting = tuple(thing for thing in group if not kinds or thing.kind in kinds)
+        exact = tuple(thing for thing in fitting if bare(thing.label) == bare(words))
+        fitting = exact or fitting
         labels = {(thing.kind, thing.label) for thing in fitting}
         single = [k for k in {thing.kind for thing in fitting} if sum(kind is k for kind, _ in labels) > 1]
         if single and single[0] not in (Kind.CHAPTER, Kind.SECTION, Kind.MEASURE):
