@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loaders.blocks import Blocks
 from loaders.conditions import conditions_of
 from loaders.formats.opening import open_blocks
+from loaders.formats.text import read_text
+from loaders.forms.registry import find, quality
 from loaders.reading import read_document
 from ontology.records import Document, Task
 
@@ -16,8 +19,17 @@ def read_document_bytes(data: bytes, name: str) -> Document:
     :param name: the file's name, kept as :attr:`Document.source`; never used to guess the format.
     :raises ontology.errors.DocumentError: broken, dangerous, or no task document.
     """
-    document = read_document(open_blocks(data, name), name)
+    document = read_document(_blocks(data, name), name)
     return replace(document, tasks=tuple(map(_with_conditions, document.tasks)))
+
+
+def _blocks(data: bytes, name: str) -> Blocks:
+    """The blocks of a file; commas that every line of a text happens to have make no table of it."""
+    blocks = open_blocks(data, name)
+    if blocks.format != "csv":
+        return blocks
+    text = read_text(data)
+    return max((blocks, text), key=lambda candidate: quality(find(candidate.blocks)))
 
 
 def _with_conditions(task: Task) -> Task:

@@ -62,12 +62,14 @@ def find(blocks: Sequence[Block]) -> Found | None:
         found.append(tasks)
         if score * 10 >= len(tasks.entries) * 9 and (tasks.last - tasks.first) >= ENOUGH * len(blocks):
             break
-    return max(found, key=_quality) if len(found) > 1 else found[0] if found else None
+    return max(found, key=quality) if len(found) > 1 else found[0] if found else None
 
 
-def _quality(found: Found) -> float:
-    """How many tasks somebody answers for who may be a unit or a person; a table goes before running text."""
+def quality(found: Found | None) -> float:
+    """How many tasks somebody answers for who may be a unit or a person; 0 for none."""
     good = 0.0
+    if found is None:
+        return good
     for entry in found.entries:
         parts = [part for part in entry.parts if part.kind in ROLE_KINDS]
         suits = sum(fit(part.kind, part.text) > 0 for part in parts)
