@@ -21,6 +21,9 @@ COUNT = re.compile(r"\d+[个条座处家所]")
 """After an ending: how many there are of a kind, no name (口袋公园4个)."""
 DIVISIONS = "divisions"
 """The method of places that are known anywhere: nobody builds them."""
+WATERS = ("湖", "河", "江", "溪")
+"""Endings that a single noun is stem enough for: 莺河."""
+ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}\Z")
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
 LONGEST = 8
@@ -29,7 +32,8 @@ VERBS = ("hedges", "adverbs", "results", "processes", "governing")
 
 LINE = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,10})[至—](?P<to>[\u4e00-\u9fff]{2,4}?)"
-    r"(?=高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|国道|省道)"
+    r"(?=(?:、[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}?)*(?:[一二三四]级|旅游)?"
+    r"(?:高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|国道|省道))"
 )
 
 
@@ -160,7 +164,7 @@ def _stops(rule: str) -> frozenset[str]:
 
 def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
-    if rule == "level" and (level := _with_level(stretch, segmenter)):
+    if rule == "level" and (level := _with_level(stretch, segmenter) or _with_ordinal(stretch)):
         return level
     tokens = _after_area(name_tokens(stretch, segmenter, _stops(rule)))
     stem = "".join(word for word, _ in tokens)
@@ -174,7 +178,7 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     if stem in words("places", "alone") or _common_noun(tokens, ending, segmenter):
         return ""
     if len(stem) == 1:
-        return stem if tokens[0][1] == UNKNOWN or (ending == "湖" and tokens[0][1].startswith("n")) else ""
+        return stem if tokens[0][1] == UNKNOWN or (ending in WATERS and tokens[0][1].startswith("n")) else ""
     return stem if rule in ("any", "free") or _proper(tokens) else ""
 
 
@@ -189,7 +193,7 @@ def _after_area(tokens: Tokens) -> Tokens:
     """The words after the last area that a place may lie in, all where nothing follows one."""
     for index in range(len(tokens) - 2, -1, -1):
         word = tokens[index][0]
-        if len(word) > 1 and word.endswith(affixes("places", "areas")):
+        if (len(word) > 1 or index) and word.endswith(affixes("places", "areas")):
             return tokens[index + 1 :]
     return tokens
 
@@ -216,6 +220,12 @@ def _common_noun(tokens: Tokens, ending: str, segmenter: Segmenter) -> bool:
         if tag not in NAMES and tag != UNKNOWN:
             return True
     return False
+
+
+def _with_ordinal(stretch: str) -> str:
+    """The ordinal that tells schools and hospitals apart: 第一 of 第一人民医院."""
+    match = ORDINAL.search(stretch)
+    return match[0] if match else ""
 
 
 def _between(text: str) -> Iterator[PlaceMention]:

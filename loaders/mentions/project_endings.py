@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.mentions.clauses import Span, clauses
-from loaders.mentions.lexicon import affixes, alternatives, words
+from loaders.mentions.lexicon import affixes, alternatives, section, words
 from loaders.mentions.segmentation import Segmenter
 from loaders.mentions.undertakings import COUNTED, left_edge, modifier, specific
 from ontology.records import ProjectKind, ProjectMention
@@ -28,7 +28,7 @@ INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各�
 PHASE = re.compile(r"[一二三四五六七八九十\d]期|[东西南北]段")
 AREA = re.compile(r"\d[\d.,]*万?(?:平方米|公里|亩|公顷|米)")
 NUMERALS = re.compile(r"[一二三四五六七八九十两\d][^“”]*[一二三四五六七八九十两\d大]")
-CONNECTIVE = re.compile(r"、|以及|[和及与]")
+CONNECTIVE = re.compile(r"、|以及|[和及与](?!配套|附属|周边|其)")
 SITED = (ProjectKind.PLATFORM, ProjectKind.CONSTRUCTION)
 """Kinds that stand somewhere: a plain noun of theirs is more often a class than a name."""
 REACH = 120
@@ -61,7 +61,7 @@ def _building() -> re.Pattern[str]:
 
 @cache
 def _bare_endings() -> tuple[str, ...]:
-    return tuple(sorted(kinds()))
+    return tuple(sorted(kinds().keys() | section("projects", "places", "closing")))
 
 
 def _headed(item: str) -> bool:
