@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from graph.workload.comparison import Difference, differences
@@ -22,7 +23,7 @@ from graph.workload.overload import (
     spreads,
 )
 from graph.workload.suggestions import Suggestion
-from graph.workload.table import PartyKind, Reach, Table
+from graph.workload.table import UNIT_ROLES, PartyKind, Reach, Table, TaskEntry
 from ontology.records import Role
 from viz.overview import href
 from viz.views import (
@@ -68,12 +69,13 @@ def workload(
             flags.setdefault(flag.load.party.iri, []).append(flag)
         remarks = tuple(remarks_of(loads, reach))
     number = index.task_count(documents)
-    table = index.table(documents) if flags and number <= TASKS_AT_ONCE else Table()
-    if flags and not table.tasks:
+    shown = bool(flags) and number <= TASKS_AT_ONCE
+    behind = tasks_behind(index.table(documents), flags, reach) if shown else {}
+    if flags and not shown:
         remarks += (f"所选文件共{number}项任务，超负荷单位的任务编号请指定文件查看。",)
     ordered = sorted(loads, key=lambda load: -load.tasks(None, reach))
     return Workload(
-        rows=tuple(row(load, flags.get(load.party.iri, ()), table, reach) for load in ordered[:limit]),
+        rows=tuple(row(load, flags.get(load.party.iri, ()), behind) for load in ordered[:limit]),
         rule=rule(threshold) if by is Kind.UNIT else "",
         by=by,
         scope=scope,
@@ -96,10 +98,23 @@ def field_of(measure: str, reach: Reach) -> str:
     return name if reach is Reach.STATED else f"{name}_{reach.value}"
 
 
-def row(
-    load: Load, flags: Sequence[Flag] = (), table: Table | None = None, reach: Reach = Reach.STATED
-) -> WorkloadRow:
-    """One bearer's row; ``table`` holds the tasks that its flags list."""
+Behind = Mapping[tuple[Capacity, str], Sequence[TaskEntry]]
+"""Capacity and unit → the tasks that the unit has in it, in the table's order."""
+
+
+def tasks_behind(table: Table, units: Iterable[str], reach: Reach) -> Behind:
+    """The tasks of these units in each capacity, found in one walk over the table."""
+    wanted = frozenset(units)
+    found: dict[tuple[Capacity, str], list[TaskEntry]] = {}
+    for task in table.tasks:
+        for capacity, (_, role) in CAPACITIES.items():
+            for unit in wanted & table.reached(task, reach, *((role,) if role else UNIT_ROLES)):
+                found.setdefault((capacity, unit), []).append(task)
+    return found
+
+
+def row(load: Load, flags: Sequence[Flag] = (), behind: Behind = MappingProxyType({})) -> WorkloadRow:
+    """One bearer's row; ``behind`` holds the tasks that its flags list."""
     party = load.party
     counts: dict[str, Any] = {name: int(BY_NAME[name].function(load, Reach.STATED)) for name in ONCE}
     for one in Reach:
@@ -113,17 +128,14 @@ def row(
         iri=party.iri,
         unit_kind=KIND_WORDS.get(party.unit_kind, party.unit_kind) if party.kind is PartyKind.UNIT else None,
         flag=decisive[0].sentence if decisive else None,
-        flags=tuple(flag_view(flag, table or Table(), reach) for flag in flags),
+        flags=tuple(flag_view(flag, behind) for flag in flags),
         **counts,
     )
 
 
-def flag_view(flag: Flag, table: Table, reach: Reach) -> WorkloadFlag:
+def flag_view(flag: Flag, behind: Behind) -> WorkloadFlag:
     """A flag with the links of the tasks that make it so."""
-    role = CAPACITIES[flag.capacity][1]
-    roles = (role,) if role else (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
-    iri = flag.load.party.iri
-    tasks = (task for task in table.tasks if iri in table.reached(task, reach, *roles))
+    tasks = behind.get((flag.capacity, flag.load.party.iri), ())
     return WorkloadFlag(
         capacity=flag.capacity.value,
         value=flag.value,
