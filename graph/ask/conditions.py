@@ -46,6 +46,8 @@ PERSONAL = frozenset({"lead", "any", "answer", "supervise"})
 ALONE = frozenset(
     {"一个人", "一人", "单独", "独自", "独立", "独家", "一家", "自己", "单枪匹马", "唯一", "alone", "solely"}
 )
+LOOSE, SURE_VERBS = ("level", "count"), frozenset({"新增", "增加", "新建", "新开", "add new", "newly add"})
+"""Kinds of target that a verb only hints at where a measure is named, and the verbs that are sure."""
 ONLY_NAMED = "only named"
 """Sense of a condition whose names (``groups``) stand there without a role: beside them others are asked for."""
 TOGETHER = frozenset({"一起", "一同", "一道", "一块", "一块儿", "共同"})
@@ -317,7 +319,11 @@ def reaching(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
         return None
     value, units = (None, ()) if quantity is None else measured(quantity, index)
     condition = Reaching(
-        kind="growth" if falling else "" if measure and not quantity and kind == "level" else kind,
+        kind="growth"
+        if falling
+        else ""
+        if measure and verb and verb.text not in SURE_VERBS and kind in LOOSE
+        else kind,
         measures=tuple(thing.label for thing in measure.things) if measure else (),
         comparison=quantity.comparison if quantity else "",
         value=value,

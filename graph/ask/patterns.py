@@ -325,16 +325,8 @@ class Patterns:
         """Binds ``target`` to the targets that meet the condition."""
         value = self.fresh("v")
         pattern = f"{task} dg:hasTarget {target} . {target} dg:value {value} ."
-        exact_kind = condition.kind in ("growth", "decline") or not (
-            condition.measures or condition.value is not None
-        )
-        if condition.kind and exact_kind:
+        if condition.kind:
             pattern += f" {target} dg:targetKind {literal(condition.kind)} ."
-        elif condition.kind == "count":
-            kind = self.fresh("k")
-            pattern += f" {target} dg:targetKind {kind} ." + (
-                "" if condition.measures else f" FILTER({kind} = {literal('count')})"
-            )
         if condition.measures:
             measure, meant = self.fresh("m"), self.fresh("y")
             pattern += f" {target} dg:measure {measure} . {values(meant, [(literal(m),) for m in condition.measures])} FILTER(STR({measure}) = {meant})"

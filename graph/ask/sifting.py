@@ -164,18 +164,20 @@ def _any_of(found: list[Phrase]) -> list[Phrase]:
 
 
 def _without_sums(found: list[Phrase]) -> list[Phrase]:
-    """区发改委和区财政局两家: a number that only says how many names stand before it."""
-    return [
-        phrase
-        for place, phrase in enumerate(found)
-        if not (
-            phrase.letter == "V"
-            and place
-            and phrase.quantity is not None
-            and not phrase.quantity.explicit
-            and len(found[place - 1].groups) == phrase.quantity.value > 1
-        )
-    ]
+    """区发改委和区财政局两家单位: a number and a head that only say how many names stand before them."""
+    kept: list[Phrase] = []
+    summed = False
+    for phrase in found:
+        number = phrase.quantity if phrase.letter == "V" else None
+        names = len(kept[-1].groups) if kept else 0
+        if number is not None and not number.explicit and names == number.value > 1:
+            summed = True
+        elif summed and phrase.letter == "H":
+            summed = False
+        else:
+            kept.append(phrase)
+            summed = False
+    return kept
 
 
 def _without_documents(tokens: list[Token]) -> list[Token]:

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from graph.ask.forms import AREAS, bare, plain, stem_and_end
+from rapidfuzz import fuzz, process
+
+from graph.ask.forms import AREAS, bare, is_subsequence, plain, stem_and_end
 from graph.ask.lexicon import lexicon
-from graph.ask.names import Kind, NameIndex
+from graph.ask.names import Kind, NameIndex, heading_words
 from graph.ask.slips import Slips
-from graph.ask.tokens import Edge, Token, letter_of
+from graph.ask.tokens import SURE, Edge, Token, letter_of
 
 SLIP, FREE = 2.0, 3.2
 LONGEST_NAME, LONGEST_FREE = 24, 16
@@ -22,6 +24,8 @@ JOINTS = str.maketrans("", "", "·•-—&")
 ENDING_NAMES = frozenset("qfXT#hmpRBs?")
 ACTING = frozenset("RnyBmoaOwT")
 SHORTEST_STEM_ALONE = 4
+SHORTEST_HEADING, NEARLY = 6, 80.0
+"""Quoted words of so many characters are taken for a heading that is so like them (of 100)."""
 REACH = 2
 """So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
 STOPS = frozenset("RXOn!>#?q")
@@ -140,6 +144,25 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
             continue
         measures = tuple(thing for thing in index.measures if words in thing.label)
         yield cost, Token("M" if measures else "W", start, end, words, sense="free", things=measures)
+
+
+def heading_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterator[Edge]:
+    """Quoted words that are nearly a heading's."""
+    for token in way:
+        if token.letter != "W" or token.things or len(token.text) < SHORTEST_HEADING:
+            continue
+        titles = {
+            thing.iri: bare(heading_words(thing.label)) for thing in index.of_kind(Kind.CHAPTER, Kind.SECTION)
+        }
+        written = bare(token.text)
+        within = [iri for iri, title in titles.items() if is_subsequence(written, title)]
+        close = process.extractOne(written, titles, scorer=fuzz.partial_ratio, score_cutoff=NEARLY)
+        meant = within[:1] if len(within) == 1 else [close[2]] if close else []
+        for iri in meant:
+            yield (
+                SURE / 2,
+                Token("A", token.start, token.end, token.text, things=(index.things[iri],), slip=token.text),
+            )
 
 
 def _before_projects(way: Sequence[Token]) -> Iterator[tuple[int, int]]:

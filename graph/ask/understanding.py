@@ -18,7 +18,7 @@ from graph.ask.plan import Plan, Refusal, Understood
 from graph.ask.residue import Residue
 from graph.ask.sifting import phrases_of
 from graph.ask.slips import Slips
-from graph.ask.spelling import free_edges, slip_edges
+from graph.ask.spelling import free_edges, heading_edges, slip_edges
 from graph.ask.suggesting import Suggesting
 from graph.ask.tokens import Token, cut
 
@@ -47,6 +47,7 @@ class Reading:
         """The question cut, with slips forgiven."""
         first = cut(question, self.index)
         more = list(free_edges(question, first, self.index))
+        more += heading_edges(question, first, self.index)
         if any(token.letter == "_" for token in first):
             more += slip_edges(question, first, self.slips)
         return cut(question, self.index, more) if more else first
