@@ -29,7 +29,8 @@ def _blocks(data: bytes, name: str) -> Blocks:
     if blocks.format != "csv":
         return blocks
     text = read_text(data)
-    return max((blocks, text), key=lambda candidate: quality(find(candidate.blocks)))
+    good = quality(find(blocks.blocks))
+    return blocks if good and good >= quality(find(text.blocks)) else text
 
 
 def _with_conditions(task: Task) -> Task:

@@ -62,6 +62,8 @@ _FORMS: tuple[tuple[Level, str], ...] = (
 _MARK = re.compile(
     r"[\s\u200b]*(?:" + "|".join(f"(?P<f{index}>{form})" for index, (_, form) in enumerate(_FORMS)) + ")"
 )
+_INNER = [_MARK.groupindex[f"f{index}"] + 1 for index in range(len(_FORMS))]
+"""The group inside each form that holds the number."""
 _LEVELS = [level for level, _ in _FORMS]
 _STARTS = re.compile(rf"[\s\u200b]*(?:[0-9０-９（(〔第{CIRCLED}一二三四五六七八九十百零任事项实])")
 
@@ -78,8 +80,7 @@ def mark(line: str) -> Mark | None:
     if not match:
         return None
     index = int((match.lastgroup or "f0")[1:])
-    number = next(group for group in match.groups()[match.lastindex :] if group is not None)
-    return Mark(_LEVELS[index], plain(number), match.end())
+    return Mark(_LEVELS[index], plain(match[_INNER[index]]), match.end())
 
 
 def plain(number: str) -> str:

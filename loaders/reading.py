@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from loaders.doubts import doubts_of
 from loaders.entries import Entry, Found
 from loaders.forms.registry import find
 from loaders.heading import read_heading
+from loaders.noise import note
 from loaders.roles import Customs
 from loaders.unit_lists import Vocabulary
 from ontology.errors import DocumentError
@@ -33,11 +34,10 @@ def read_document(blocks: Blocks, name: str = "") -> Document:
             place=name,
             code="no-tasks",
         )
+    before, after = _lines(content[: found.first]), _lines(content[found.last :])
     vocabulary = roles.learn(found.entries)
-    customs = roles.customs_of(found.entries, rules.stated(_words(content)))
-    heading, unreadable = read_heading(
-        _lines(content[: found.first]), _lines(content[found.last :]), found.titles
-    )
+    customs = roles.customs_of(found.entries, rules.stated(_outside(content, found, before, after)))
+    heading, unreadable = read_heading(before, after, found.titles)
     tasks = tuple(_task(entry, customs, vocabulary) for entry in found.entries)
     doubts = doubts_of(tasks, found, customs, garbled=blocks.garbled, unreadable=unreadable)
     return Document(heading, tasks, doubts, name)
@@ -65,7 +65,7 @@ def _task(entry: Entry, customs: Customs, vocabulary: Vocabulary) -> Task:
 
 def _cleaned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks without the marks that a word processor leaves in copied text."""
-    if not any(isinstance(block, Paragraph) and "[bookmark" in block.text for block in blocks):
+    if "[bookmark" not in "\n".join(block.text for block in blocks if isinstance(block, Paragraph)):
         return blocks
     return tuple(
         replace(block, text=wraps.BOOKMARK.sub("", block.text)) if isinstance(block, Paragraph) else block
@@ -84,8 +84,19 @@ def _lines(blocks: Iterable[Block]) -> list[str]:
     return lines
 
 
-def _words(blocks: Iterable[Block]) -> str:
-    return "\n".join(_lines(blocks))
+def _outside(content: Sequence[Block], found: Found, before: Sequence[str], after: Sequence[str]) -> str:
+    """The words in which a document states rules: all but those of its tasks."""
+    labels = {part.label for entry in found.entries for part in entry.parts}
+    values = [part.text for entry in found.entries for part in entry.parts if "为" in part.text]
+    headings = dict.fromkeys(
+        words for entry in found.entries for words in (entry.chapter, entry.section) if words
+    )
+    inside = [
+        block.text
+        for block in content[found.first : found.last]
+        if isinstance(block, Paragraph) and "为" in block.text and note(block.text)
+    ]
+    return "\n".join([*before, *labels, *values, *headings, *found.titles, *inside, *after])
 
 
 __all__ = ["Found", "read_document"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.entries import ROLE_KINDS, UNIT_KINDS, Kind
 from loaders.forms import clauses, labelled, names
@@ -114,7 +114,7 @@ def _said(words: str, *, last: bool, bare: bool, closed: bool) -> list[Clause] |
 
 
 def _moved(clause: Clause, by: int) -> Clause:
-    return replace(clause, start=clause.start + by, end=clause.end + by)
+    return Clause(clause.kind, clause.label, clause.text, clause.start + by, clause.end + by)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -32,7 +32,7 @@ _NEXT = r"(?=[，,；;。、\s（(区市县省州各团]|有关|相关|$)"
 """What may follow a verb; behind 牵头 the next name often stands without a comma."""
 _SEPARATORS = re.compile(r"[，,；;。、\s]")
 _VERB = re.compile(
-    rf"(?:(?P<verb>{_words(list(_KINDS))})(?:工作|任务)?{_END}|(?P<lead>{_words(_VERBS['lead'])}){_NEXT})"
+    rf"(?=[{''.join(sorted({word[0] for word in _KINDS}))}])(?:(?P<verb>{_words(list(_KINDS))})(?:工作|任务)?{_END}|(?P<lead>{_words(_VERBS['lead'])}){_NEXT})"
 )
 _JOIN = re.compile(rf"[，,]?(?P<join>{_words(_VERBS['join'])})(?=[^，,；;。、\s])")
 _BEFORE = re.compile(rf"^[，,；;、\s]*(?:{_words(_VERBS['before'])})(?![局委办厅])")

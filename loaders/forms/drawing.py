@@ -61,4 +61,5 @@ def position(line: Paragraph, start: int, end: int) -> Position:
     """The position of ``line.text[start:end]``."""
     if line.position.start is None:
         return line.position
-    return replace(line.position, start=line.position.start + start, end=line.position.start + end)
+    base = line.position.start
+    return Position(page=line.position.page, line=line.position.line, start=base + start, end=base + end)

@@ -49,7 +49,7 @@ def distinct(row: Row) -> list[Cell]:
     """The cells of a row from the left, each merged cell once."""
     cells: list[Cell] = []
     for cell in row:
-        if cell is not None and not any(cell is other for other in cells[-1:]):
+        if cell is not None and not (cells and cells[-1] is cell):
             cells.append(cell)
     return cells
 

@@ -14,6 +14,8 @@ from loaders.wraps import PADDING
 _COPULA = re.compile(
     r"(?:(?<=^)|(?<=[，,；;。]))(?P<label>[\u4e00-\u9fff]{2,8}(?:单位|部门|领导))[为是](?!牵头|第)"
 )
+_FIRST = ROLE_KINDS | {Kind.DEADLINE}
+_STOPPED = re.compile(r"[；;。，,！\s\u3000]")
 _COLON = re.compile(r"[：:]")
 _STOPS = "；;。，,！\n"
 _EDGES = "【[（(〔*·•◆■●▪★☆-—－ \t\u3000、"
@@ -42,6 +44,8 @@ def labelled(text: str, *, known: bool = True) -> list[Clause]:
 
     :param known: whether only a label that a table knows counts as the first one.
     """
+    if (single := _single(text)) is not None:
+        return single if not known or single[0].kind in _FIRST else []
     if "为" in text or "是" in text:
         text = _COPULA.sub(_with_colon, text)
     found = list(label_places(text))
@@ -50,7 +54,7 @@ def labelled(text: str, *, known: bool = True) -> list[Clause]:
     before = text[: found[0].start].strip(_EDGES + PADDING + "，,；;")
     if before and not is_deadline(before):
         return []
-    if known and found[0].kind not in ROLE_KINDS | {Kind.DEADLINE}:
+    if known and found[0].kind not in _FIRST:
         return []
     limit = (
         [Clause(Kind.DEADLINE, "", before, text.index(before), text.index(before) + len(before))]
@@ -58,6 +62,19 @@ def labelled(text: str, *, known: bool = True) -> list[Clause]:
         else []
     )
     return limit + valued(text, found)
+
+
+def _single(text: str) -> list[Clause] | None:
+    """The label of a text that has one colon and begins with a label, which most lines of labels do."""
+    label, colon, value = text.partition("：")
+    if not colon or "：" in value or ":" in text or len(label) > labels.LONGEST:
+        return None
+    kind = labels.kind_of(label)
+    if kind is None or label[0] in _EDGES or _STOPPED.search(label):
+        return None
+    kept = value.strip(PADDING)
+    start = len(label) + 1 + (value.index(kept[0]) if kept else 0)
+    return [Clause(kind, labels.printed(label), kept, start, start + len(kept))]
 
 
 def _with_colon(match: re.Match[str]) -> str:

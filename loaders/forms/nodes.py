@@ -84,7 +84,9 @@ class Node:
 def _part(clause: Clause, position: Position, shift: int | None) -> Part:
     if shift is not None and position.start is not None:
         begin = position.start + shift
-        position = replace(position, start=begin + clause.start, end=begin + clause.end)
+        position = Position(
+            page=position.page, line=position.line, start=begin + clause.start, end=begin + clause.end
+        )
     return Part(clause.kind, clause.label, clause.text, position)
 
 
