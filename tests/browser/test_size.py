@@ -1,11 +1,8 @@
-"""What a page costs to open: bytes over the wire, and the time to the first view."""
+"""What a page costs to open: bytes over the wire, nothing from the cache."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
-
-import pytest
-from playwright.sync_api import Response
 
 from tests.browser.conftest import Opener, settle
 
@@ -20,19 +17,24 @@ PATHS = {
 }
 
 
-@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
-def test_scripts_stay_small(opener: Opener, path: str) -> None:
+def test_pages_stay_small(opener: Opener, home: str) -> None:
     page = opener("/help")
-    sizes: dict[str, int] = {}
-
-    def measure(response: Response) -> None:
-        sizes[response.url] = response.request.sizes()["responseBodySize"]
-
-    page.on("requestfinished", lambda request: measure(request.response()))  # type: ignore[arg-type]
-    page.context.clear_cookies()
-    page.goto(page.url.split("/help")[0] + path)
-    settle(page)
-    scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))
-    assert scripts < 400 * KILOBYTE
-    if path == "/":
-        assert sum(size for url, size in sizes.items() if "/static/" not in url) < 100 * KILOBYTE
+    urls: dict[str, str] = {}
+    sizes: dict[str, float] = {}
+    session = page.context.new_cdp_session(page)
+    session.on("Network.requestWillBeSent", lambda e: urls.update({e["requestId"]: e["request"]["url"]}))
+    session.on(
+        "Network.loadingFinished",
+        lambda e: sizes.update({urls.get(e["requestId"], ""): e["encodedDataLength"]}),
+    )
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    for name, path in PATHS.items():
+        sizes.clear()
+        page.goto(home + path)
+        settle(page)
+        scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))
+        assert 0 < scripts < 400 * KILOBYTE, name
+        if path == "/":
+            data = sum(size for url, size in sizes.items() if "/static/" not in url)
+            assert 0 < data < 100 * KILOBYTE
