@@ -20,7 +20,7 @@ from loaders.formats.pdf_columns import unruled_pieces
 from loaders.formats.pdf_flow import PageText, Paragraphs, margins, without_edges
 from loaders.formats.pdf_join import goes_on, join
 from loaders.formats.pdf_lines import Line, lines_of
-from loaders.formats.pdf_page import Page, read_page
+from loaders.formats.pdf_page import Page, Rule, read_page
 from loaders.formats.pdf_pieces import Piece
 from loaders.formats.pdf_ruled import ruled_pieces
 from loaders.formats.pdf_streams import refuse_bombs
@@ -34,11 +34,14 @@ MOST_GARBLED: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page after its ruled tables were found."""
+    """One page after its ruled tables were found; of its characters only their number is kept."""
 
-    page: Page
     pieces: list[Piece]
     text: PageText
+    across: list[Rule]
+    printed: int
+    garbled: int
+    pictured: bool
 
 
 def read_pdf(data: bytes) -> Blocks:
@@ -57,7 +60,7 @@ def read_pdf(data: bytes) -> Blocks:
         raise damaged("有页面读不出来") from error
     finally:
         document.close()
-    garbled = sum(sheet.page.garbled for sheet in sheets)
+    garbled = sum(sheet.garbled for sheet in sheets)
     _refuse_unreadable(sheets, garbled)
     return Blocks(tuple(_blocks(sheets, tally)), "pdf", garbled)
 
@@ -75,13 +78,14 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 def _sheet(page: Page, tally: Tally) -> _Sheet:
     pieces, outside = ruled_pieces(page, tally)
-    return _Sheet(page, pieces, PageText(page.number, page.width, page.height, lines_of(outside)))
+    text = PageText(page.number, page.width, page.height, lines_of(outside))
+    return _Sheet(pieces, text, page.across, len(page.glyphs), page.garbled, page.pictured)
 
 
 def _refuse_unreadable(sheets: Sequence[_Sheet], garbled: int) -> None:
-    printed = sum(len(sheet.page.glyphs) for sheet in sheets)
+    printed = sum(sheet.printed for sheet in sheets)
     if not printed:
-        pictured = any(sheet.page.pictured for sheet in sheets)
+        pictured = any(sheet.pictured for sheet in sheets)
         raise DocumentError(
             "PDF里没有文字层（是扫描件或图片），读不出文字。请用带文字识别（OCR）的软件转成可复制文字的文件后再试。"
             if pictured
@@ -131,7 +135,7 @@ def _blocks(sheets: Sequence[_Sheet], tally: Tally) -> Iterator[Block]:
 def _items(sheet: _Sheet, text: PageText, tally: Tally, before: Piece | None) -> list[Line | Piece]:
     """Lines and tables of a page from the top."""
     unruled, rest = unruled_pieces(
-        sheet.page, text.lines, tally, before if before is not None and not before.ruled else None
+        sheet.across, text, tally, before if before is not None and not before.ruled else None
     )
     items: list[Line | Piece] = [*sheet.pieces, *unruled, *rest]
     return sorted(items, key=lambda item: item.top)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.formats.limits import Tally
+from loaders.formats.pdf_flow import PageText
 from loaders.formats.pdf_gutters import Columns, columns_of, keeps_to, runs
 from loaders.formats.pdf_lines import Line
-from loaders.formats.pdf_page import Page
+from loaders.formats.pdf_page import Rule
 from loaders.formats.pdf_pieces import Piece, PieceCell
 from loaders.formats.pdf_rows import Text, rows_of
 
@@ -34,12 +35,14 @@ CHAPTER: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(]
 
 
 def unruled_pieces(
-    page: Page, lines: Sequence[Line], tally: Tally, before: Piece | None
+    across: Sequence[Rule], page: PageText, tally: Tally, before: Piece | None
 ) -> tuple[list[Piece], list[Line]]:
     """The unruled tables among the lines of a page, and the lines that are left.
 
+    :param across: the horizontal rules of the page.
     :param before: the table that ended the page before this one, if it was an unruled one.
     """
+    lines = page.lines
     pieces: list[Piece] = []
     rest: list[Line] = []
     place = 0
@@ -57,7 +60,7 @@ def unruled_pieces(
             continue
         while rest and _above(rest[-1], region[0], columns):
             region.insert(0, rest.pop())
-        pieces.append(_piece(page, region, columns, tally))
+        pieces.append(_piece(page.number, region, columns, across, tally))
         place = stop
     return pieces, rest
 
@@ -136,26 +139,24 @@ def _heads_chapter(line: Line, columns: Columns) -> bool:
     return wide and len(columns.parts(line)) == 1 and CHAPTER.match(line.text) is not None
 
 
-def _piece(page: Page, lines: Sequence[Line], columns: Columns, tally: Tally) -> Piece:
+def _piece(page: int, lines: Sequence[Line], columns: Columns, across: Sequence[Rule], tally: Tally) -> Piece:
     texts = [
         Text(part, column, columns.crosses(line) or _heads_chapter(line, columns))
         for line in lines
         for column, part in columns.parts(line)
     ]
     count = len(columns.splits) + 1
-    rows = rows_of(texts, count, page.across)
+    rows = rows_of(texts, count, across)
     tally.add_cells(len(rows) * count)
     cells: list[PieceCell] = []
     for number, row in enumerate(rows):
         if row.banner:
-            cells.append(PieceCell(number, 0, 1, count, page.number, [row.texts[0].line]))
+            cells.append(PieceCell(number, 0, 1, count, page, [row.texts[0].line]))
             continue
         filled: list[list[Line]] = [[] for _ in range(count)]
         for text in sorted(row.texts, key=lambda text: text.line.base):
             filled[text.column].append(text.line)
-        cells.extend(
-            PieceCell(number, column, 1, 1, page.number, inside) for column, inside in enumerate(filled)
-        )
+        cells.extend(PieceCell(number, column, 1, 1, page, inside) for column, inside in enumerate(filled))
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     return Piece(
         cells,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,13 +22,27 @@ ASCENT, DESCENT = 0.86, 0.14
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line or a part of one: its glyphs from the left; edges of what is not blank, in points."""
+    """One printed line or a part of one: its text, and the edges of what is not blank, in points.
 
-    glyphs: tuple[Glyph, ...]
+    ``edges`` are the left and the right edge of each character of the text: a document has many, and a glyph as an
+    object of its own would cost fifty times what it prints.
+    """
+
+    text: str
+    edges: array[float]
     left: float
     right: float
     base: float
     size: float
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """The characters from the left; those blanks too that a gap shows."""
+        edges = self.edges
+        return [
+            Glyph(character, edges[2 * place], edges[2 * place + 1], self.base, self.size)
+            for place, character in enumerate(self.text)
+        ]
 
     @property
     def top(self) -> float:
@@ -38,18 +53,6 @@ class Line:
     def bottom(self) -> float:
         """The lower edge of its characters."""
         return self.base + DESCENT * self.size
-
-    @property
-    def text(self) -> str:
-        """The characters, with a blank where a gap shows one."""
-        parts: list[str] = []
-        before: Glyph | None = None
-        for glyph in self.glyphs:
-            if before is not None and _spaced(before, glyph):
-                parts.append(" ")
-            parts.append(glyph.character)
-            before = glyph
-        return "".join(parts).strip()
 
     def segments(self) -> list[Line]:
         """The parts of the line between wide gaps, from the left."""
@@ -82,14 +85,28 @@ def _drawn_twice(before: Glyph, after: Glyph) -> bool:
 def line_of(glyphs: Iterable[Glyph]) -> Line:
     """The line of some glyphs that stand on it; at least one of them is not blank."""
     ordered = sorted(glyphs, key=lambda glyph: glyph.left)
-    printed = [glyph for glyph in ordered if not glyph.character.isspace()]
-    single: list[Glyph] = []
+    while ordered[-1].character.isspace():
+        ordered.pop()
+    characters: list[str] = []
+    edges = array("f")
+    before: Glyph | None = None
     for glyph in ordered:
-        if not (single and _drawn_twice(single[-1], glyph)):
-            single.append(glyph)
+        if before is None:
+            if glyph.character.isspace():
+                continue
+        elif _drawn_twice(before, glyph):
+            continue
+        elif _spaced(before, glyph):
+            characters.append(" ")
+            edges.extend((before.right, glyph.left))
+        characters.append(glyph.character)
+        edges.extend((glyph.left, glyph.right))
+        before = glyph
+    printed = [glyph for glyph in ordered if not glyph.character.isspace()]
     sizes = sorted(glyph.size for glyph in printed)
     return Line(
-        tuple(single),
+        "".join(characters),
+        edges,
         printed[0].left,
         max(glyph.right for glyph in printed),
         printed[len(printed) // 2].base,

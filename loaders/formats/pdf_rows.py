@@ -92,7 +92,7 @@ def _numbers(texts: Sequence[Text]) -> set[int]:
         numbers = [text for text in inside if NUMBER.fullmatch(text.line.text)]
         if len(numbers) >= NUMBERED_SHARE * len(inside):
             return {id(text) for text in numbers}
-    widest = max(by_column.values(), key=lambda inside: sum(len(t.line.glyphs) for t in inside), default=[])
+    widest = max(by_column.values(), key=lambda inside: sum(len(t.line.text) for t in inside), default=[])
     return {id(text) for text in widest if MARK.match(text.line.text)}
 
 
