@@ -14,6 +14,7 @@ LONGEST = 20
 REMARK = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[）)】\]〕]")
 ROLE_SIGN = r"(?:[单部][ \t\u3000]*[位门]|领[ \t\u3000]*导|责[ \t\u3000]*任|牵[ \t\u3000]*头|主体|科室|机构)"
 """What the label of a column of units or leaders holds, blanks inside allowed."""
+_OPEN = re.compile(r"[（(【\[〔：:；;。]")
 _ORDER = [Kind(name) for name in table("labels")]
 _WORDS = {word: Kind(name) for name, rows in table("labels").items() for word in rows["words"]}
 _PATTERNS = [
@@ -51,7 +52,7 @@ def kind_of(label: str) -> Kind | None:
         return _WORDS[word]
     if word in _RANKS:
         return Kind.TASK
-    if not word or len(word) > LONGEST:
+    if not word or len(word) > LONGEST or _OPEN.search(word):
         return None
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(word):

@@ -19,7 +19,7 @@ _STOPPED = re.compile(r"[；;。，,！\s\u3000]")
 _COLON = re.compile(r"[：:]")
 _STOPS = "；;。，,！\n"
 _EDGES = "【[（(〔*·•◆■●▪★☆-—－ \t\u3000、"
-_BREAKS = re.compile(r"[\s\u3000）)】\]]+")
+_BREAKS = re.compile(r"[\s\u3000（(【\[）)】\]]+")
 _BLANK_AFTER = re.compile(
     r"^(?P<label>[\u4e00-\u9fff]{2,10}(?:单位|部门|领导|人))[\s\u3000]+(?P<value>\S.*)$", re.S
 )

@@ -305,7 +305,9 @@ class _Builder:
             return False
         if text.endswith(_WHOLE) and node.mark:
             return not _stands_alone(line, following)
-        return node.mark is not None or not text.endswith("。")
+        if node.mark is not None:
+            return True
+        return not text.endswith("。") and not heading.finished(text) and not _stands_alone(line, following)
 
 
 def _stands_alone(line: Line, following: Line | None) -> bool:
