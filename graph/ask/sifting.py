@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.ask.names import Kind
 from graph.ask.phrases import Phrase, joined, letters
 from graph.ask.tokens import KIND_LETTERS, Token
 
@@ -21,6 +20,7 @@ AMOUNTS = frozenset({"数量", "数目", "个数", "总数", "总量", "项数",
 MEASURED = ("M", "V", "W", "H", "_")
 ASKING_NOT = frozenset({"没有", "没", "没有呢"})
 HEADINGS = ("chapters", "sections")
+HOLDING = frozenset({"包括", "包含", "含有"})
 SUMS = frozenset({"一共", "总共", "合计", "总计"})
 ASKING_HEADS = "哪什"
 OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
@@ -44,17 +44,17 @@ def _phrase(token: Token) -> Phrase:
 
 
 def _says(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a word like 包含, 出现 or 字样 stands beside."""
-    beside = [
-        t for t in (*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 3]) if t.letter == "X"
-    ]
-    return any(token.sense == "says" for token in beside)
+    """Whether a word like 写有, 出现 or 字样 stands beside; what a heading 包括 are its tasks, not its words."""
+    before, after = tokens[max(0, place - 2) : place], tokens[place + 1 : place + 3]
+    said = [token for token in before if token.letter == "X" and token.sense == "says"]
+    said += [t for t in after if t.letter == "X" and t.sense == "says" and t.text not in HOLDING]
+    return bool(said)
 
 
 def _quotation(token: Token, says: bool) -> Token:
     """A quotation of a name is that name, unless words of the text are asked for."""
     kinds = [thing.kind for thing in token.things]
-    if token.letter != "W" or not kinds or (says and kinds[0] not in (Kind.CHAPTER, Kind.SECTION)):
+    if token.letter != "W" or not kinds or says:
         return token
     return replace(token, letter=KIND_LETTERS[kinds[0]])
 

@@ -147,9 +147,11 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
 
 
 def heading_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterator[Edge]:
-    """Quoted words that are nearly a heading's."""
-    for token in way:
+    """Quoted words that are nearly a heading's, unless words of the text are asked for."""
+    for place, token in enumerate(way):
         if token.letter != "W" or token.things or len(token.text) < SHORTEST_HEADING:
+            continue
+        if any(near.letter == "X" for near in way[max(0, place - 2) : place + 3]):
             continue
         titles = {
             thing.iri: bare(heading_words(thing.label)) for thing in index.of_kind(Kind.CHAPTER, Kind.SECTION)

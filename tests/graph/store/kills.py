@@ -52,7 +52,9 @@ def victim(path: str, first: int) -> None:
         if loading % 7 == 0:
             rows = "".join(f"{q.subject} {q.predicate} {q.object} . " for q in quads(document, loading))
             graph = f"GRAPH {name(document)}"
-            queries.update(f"DROP SILENT {graph} ; INSERT DATA {{ {graph} {{ {rows} }} }}")
+            queries.update(
+                f"DELETE WHERE {{ {graph} {{ ?s ?p ?o }} }} ; INSERT DATA {{ {graph} {{ {rows} }} }}"
+            )
         else:
             store.replace({name(document): quads(document, loading)})
         print("done", loading, flush=True)

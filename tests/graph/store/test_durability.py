@@ -88,3 +88,16 @@ def test_old_states_do_not_pile_up(tmp_path: Path) -> None:
     assert len([entry for entry in (tmp_path / "checkpoints").iterdir() if entry.is_dir()]) <= 2
     assert len(list(tmp_path.glob("live-*"))) == 1
     store.close()
+
+
+def test_the_lock_of_a_writer_that_is_gone_is_waited_for(tmp_path: Path) -> None:
+    open_store(str(tmp_path)).close()
+    script = (
+        "import fcntl, os, subprocess, sys, time\n"
+        f"lock = os.open({str(tmp_path / 'writer.lock')!r}, os.O_RDWR)\n"
+        "fcntl.flock(lock, fcntl.LOCK_EX)\n"
+        "os.ftruncate(lock, 0); os.pwrite(lock, str(os.getpid()).encode(), 0)\n"
+        "subprocess.Popen(['sleep', '0.5'], pass_fds=[lock])\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+    open_store(str(tmp_path)).close()
