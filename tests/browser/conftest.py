@@ -11,15 +11,14 @@ from graph.loading import Read, load
 from graph.store.memory import MemoryStore
 from tests.browser.serving import AXE, Watch, launched, serving
 
-WAIT = 10_000
+WAIT = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here needs the browser, and one worker has it."""
+    """Everything here needs the browser; each worker starts one of its own."""
     for item in items:
         if "tests/browser" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
