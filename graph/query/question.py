@@ -42,11 +42,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """One update to run: its text with the dataset already in it, and its base IRI."""
+    """One update to run: its text with the dataset already in it, and its base IRI.
+
+    ``plain``: it searches nothing, so that nothing in it can run away.
+    """
 
     text: str
     base: str | None
     reaches_out: bool = False
+    plain: bool = False
 
 
 class Ticket:

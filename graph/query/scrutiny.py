@@ -40,6 +40,11 @@ DISGUISED = re.compile(r"\).*(?:service|load)", re.IGNORECASE)
 
 NOWHERE = re.compile(r"<(?!https?:|file:|ftps?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """The beginning of an IRI that no engine can fetch: after SILENT, trying it does nothing and reaches nothing."""
+PLAIN_WORDS = frozenset(
+    {"PREFIX", "BASE", "INSERT", "DELETE", "DATA", "CREATE", "DROP", "CLEAR", "SILENT", "GRAPH", "DEFAULT", "NAMED",
+     "ALL", "A", "TRUE", "FALSE"}
+)  # fmt: skip
+"""The words of updates that only name what is to be written or removed."""
 FICKLE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE"})
 """Words of a query whose answer may differ although the store has not changed."""
 
@@ -49,13 +54,15 @@ class Scrutiny:
     """What is known of a text that was let through.
 
     ``reaches_out``: it names an allowed remote service. ``names_dataset``: it has a FROM clause of its own.
-    ``fickle``: its answer may differ although the store has not changed.
+    ``fickle``: its answer may differ although the store has not changed. ``plain``: an update that searches
+    nothing, so that it takes no longer than it is long.
     """
 
     form: Form
     reaches_out: bool = False
     names_dataset: bool = False
     fickle: bool = False
+    plain: bool = False
 
 
 def scrutinise(text: str, limits: Limits, allowed_hosts: frozenset[str] = frozenset()) -> Scrutiny:
@@ -82,6 +89,7 @@ def scrutinise(text: str, limits: Limits, allowed_hosts: frozenset[str] = frozen
         reaches_out,
         names_dataset=any(token.depth == 0 and token.word == "FROM" for token in found),
         fickle=any(token.word in FICKLE for token in found),
+        plain=all(token.word in PLAIN_WORDS for token in found if token.kind is Kind.WORD),
     )
 
 

@@ -204,7 +204,7 @@ class QueryService:
         if seen.form not in (Form.UPDATE, Form.UNKNOWN):
             raise QueryError("这是查询，不是更新语句；查询请用 /sparql。", code="not-an-update")
         text = with_dataset(update, dataset) if dataset is not None and dataset.stated else update
-        alteration = Alteration(text, base, seen.reaches_out)
+        alteration = Alteration(text, base, seen.reaches_out, seen.plain)
         self._engine.update(alteration, self._seconds(timeout), ticket or Ticket())
 
     def select(self, query: str, *, timeout: float | None = None) -> Solutions:

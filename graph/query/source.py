@@ -40,6 +40,12 @@ class Source(Protocol):
     def snapshot(self) -> AbstractContextManager[Snapshot]:
         """The newest state; it stays whole inside the ``with`` block."""
 
+    def update(self, text: str, base: str | None = None) -> None:
+        """Apply an update that cannot run away, in this process and in one commit.
+
+        :raises ontology.errors.QueryError: the text is at fault.
+        """
+
     def rewrite(self, change: Callable[[Snapshot], None]) -> None:
         """Let ``change`` alter a private copy, and make it the store's state when it returns.
 

@@ -55,7 +55,7 @@ class CheckpointStore(LocalStore):
         """
         raise read_only()
 
-    def update(self, text: str) -> None:
+    def update(self, text: str, base: str | None = None) -> None:
         """Refuses: this reader takes no change.
 
         :raises StoreError: always.

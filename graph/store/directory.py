@@ -18,6 +18,7 @@ import json
 import os
 import secrets
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from graph.store.leases import Lease, lease_path, remove_unleased, take_lease
 from graph.store.whole_file import sync, write_whole
 from ontology.errors import NotFound, StoreError
 
+LEGACY_SECONDS = 5.0
+"""How long the lock of a writer that is gone is waited for."""
 KEPT_CHECKPOINTS = 2
 """How many of the newest checkpoints stay although nobody reads them."""
 
@@ -95,20 +98,29 @@ class StoreDirectory:
     def lock(self) -> None:
         """Become the one writer.
 
+        A writer that was killed while it started a program leaves the lock to that program until it runs: where
+        the holder is gone, the lock is waited for.
+
         :raises StoreError: another process is.
         """
         descriptor = os.open(self.path / "writer.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
-            os.close(descriptor)
-            raise StoreError(
-                f"图库 {self.path} 正由另一个进程（进程号 {holder or '未知'}）写入，同时只能有一个；"
-                "请先停下它（例如正在运行的 dutygraph serve），或用 --store 指定另一个目录。",
-                value=str(self.path),
-                code="store-locked",
-            ) from error
+        until = time.monotonic() + LEGACY_SECONDS
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+                if not alive(holder) and time.monotonic() < until:
+                    time.sleep(0.02)
+                    continue
+                os.close(descriptor)
+                raise StoreError(
+                    f"图库 {self.path} 正由另一个进程（进程号 {holder or '未知'}）写入，同时只能有一个；"
+                    "请先停下它（例如正在运行的 dutygraph serve），或用 --store 指定另一个目录。",
+                    value=str(self.path),
+                    code="store-locked",
+                ) from error
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         self._lock = descriptor
@@ -192,6 +204,17 @@ class StoreDirectory:
             if not directory.exists() and lease_path(directory) == lease:
                 remove_unleased(directory)
         sync(self.checkpoints)
+
+
+def alive(process: str) -> bool:
+    """Whether the process with this number is running; True where that cannot be told."""
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (ValueError, OverflowError, PermissionError):
+        return True
+    return True
 
 
 def commit_number(version: str) -> int:

@@ -13,11 +13,10 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
-from graph.query.complaints import syntax_error
 from graph.query.source import Snapshot, SnapshotKind
 from graph.store.directory import State, StoreDirectory
 from graph.store.leases import take_lease
-from graph.store.local import LocalStore, store_error
+from graph.store.local import UPDATE_FAULTS, LocalStore, store_error, update_error
 from graph.store.update_text import replacement
 from graph.store.whole_file import sync_files
 
@@ -71,8 +70,8 @@ class EmbeddedStore(LocalStore):
         else:
             self._replace_in_bulk({graph: chain(first[graph], rest[graph]) for graph in first})
 
-    def update(self, text: str) -> None:
-        """Apply a SPARQL update of our own in this process, in one commit; an empty text does nothing.
+    def update(self, text: str, base: str | None = None) -> None:
+        """Apply a SPARQL update in this process, in one commit; nothing can end it, so it must not search long.
 
         :raises QueryError: the text is at fault.
         """
@@ -82,12 +81,10 @@ class EmbeddedStore(LocalStore):
             inside = self.opened
             self._directory.write_state(dataclasses.replace(self._state, pending=True))
             try:
-                inside.update(text)
-            except (SyntaxError, OSError, RuntimeError) as error:
+                inside.update(text, base_iri=base)
+            except UPDATE_FAULTS as error:
                 self._directory.write_state(self._state)
-                if isinstance(error, SyntaxError):
-                    raise syntax_error(str(error), text) from error
-                raise store_error(error if isinstance(error, OSError) else OSError(str(error))) from error
+                raise update_error(error, text) from error
             self._settle(self._next_state())
 
     @contextmanager
@@ -126,9 +123,13 @@ class EmbeddedStore(LocalStore):
 
         def load(copy: Snapshot) -> None:
             altered = ox.Store(str(copy.path))
-            for graph, quads in graphs.items():
+            for graph in graphs:
                 altered.remove_graph(graph)
-                altered.bulk_extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+            altered.bulk_extend(
+                Quad(quad.subject, quad.predicate, quad.object, graph)
+                for graph, quads in graphs.items()
+                for quad in quads
+            )
             altered.flush()
 
         self.rewrite(load)

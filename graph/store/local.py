@@ -10,13 +10,14 @@ from functools import cached_property
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from graph.query.complaints import syntax_error
+from graph.query.complaints import in_our_words, syntax_error
 from graph.query.limits import Limits
+from graph.query.locating import located
 from graph.query.pooled import PooledEngine
 from graph.query.service import QueryService
 from graph.query.source import Snapshot
 from graph.store.protocol import Solutions
-from ontology.errors import QueryError, StoreError
+from ontology.errors import DutyGraphError, QueryError, StoreError
 
 
 class LocalStore(ABC):
@@ -39,6 +40,10 @@ class LocalStore(ABC):
     @abstractmethod
     def snapshot(self) -> AbstractContextManager[Snapshot]:
         """The newest state for another process."""
+
+    @abstractmethod
+    def update(self, text: str, base: str | None = None) -> None:
+        """Apply a SPARQL update in this process, in one commit."""
 
     @abstractmethod
     def rewrite(self, change: Callable[[Snapshot], None]) -> None:
@@ -111,6 +116,19 @@ class LocalStore(ABC):
             raise syntax_error(str(error), query) from error
         except OSError as error:
             raise store_error(error) from error
+
+
+UPDATE_FAULTS = (SyntaxError, RuntimeError, OSError)
+"""What Oxigraph raises when an update cannot be applied; nothing was changed then."""
+
+
+def update_error(error: Exception, text: str) -> DutyGraphError:
+    """What is wrong with an update, and where in its text."""
+    if isinstance(error, SyntaxError):
+        return syntax_error(located(str(error), text, ox.Store().update), text)
+    if isinstance(error, OSError):
+        return store_error(error)
+    return in_our_words("engine", str(error), text)
 
 
 def store_error(error: OSError) -> StoreError:

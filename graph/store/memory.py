@@ -13,9 +13,8 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from graph.query.complaints import syntax_error
 from graph.query.source import Snapshot, SnapshotKind
-from graph.store.local import LocalStore, store_error
+from graph.store.local import UPDATE_FAULTS, LocalStore, update_error
 from graph.store.update_text import replacement
 
 
@@ -50,18 +49,16 @@ class MemoryStore(LocalStore):
         if text:
             self.update(text)
 
-    def update(self, text: str) -> None:
-        """Apply a SPARQL update of our own in this process, in one commit.
+    def update(self, text: str, base: str | None = None) -> None:
+        """Apply a SPARQL update in this process, in one commit; nothing can end it, so it must not search long.
 
         :raises QueryError: the text is at fault.
         """
         with self._writing:
             try:
-                self.opened.update(text)
-            except SyntaxError as error:
-                raise syntax_error(str(error), text) from error
-            except OSError as error:
-                raise store_error(error) from error
+                self.opened.update(text, base_iri=base)
+            except UPDATE_FAULTS as error:
+                raise update_error(error, text) from error
             self._commit += 1
 
     @contextmanager
