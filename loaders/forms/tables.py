@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders import heading, labels, numbering, wraps
@@ -17,6 +18,8 @@ from ontology.records import NOWHERE
 
 UNFINISHED = tuple("，、；：,;:（(“《及和与的")
 FINISHED = tuple("。！？；.!?;）)")
+ANNEX = re.compile(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}(?:$|[：:．.\s])")
+"""The line above another annex: nothing of the tables before it holds below it."""
 SENTENCE = 8
 """Characters of a task's text, at least; names and telephone numbers are shorter."""
 PARTS = ROLE_KINDS | {Kind.DEADLINE, Kind.EXTRA}
@@ -56,6 +59,8 @@ class _Reader:
         if not text or noise(text):
             return
         mark = numbering.mark(text)
+        if self.entries and ANNEX.match(text):
+            self.header, self.outline = None, Outline()
         styled = mark is None and not note(text) and self._below_title(block.level)
         self.text_seen = True
         if len(text) <= 60 and (styled or (mark and mark.level <= Level.SECTION)):
@@ -106,12 +111,20 @@ class _Reader:
         self.last = place
 
     def _goes_on(self, header: Header, grid: Sequence[Row]) -> bool:
-        """Whether a table without a header has the columns of the one before; below a heading, sentences as well."""
-        if len(header.columns) != len(grid[0]):
+        """Whether a table without a header of tasks goes on with the columns of the one before.
+
+        It does not where its first row names other columns, or where its texts are no sentences.
+        """
+        first = [cell for cell in headers.distinct(grid[0]) if cell.text.strip()]
+        named = sum(labels.kind_of(cell.text) is not None for cell in first)
+        if len(header.columns) != len(grid[0]) or (named > 1 and named * 2 > len(first)):
             return False
         place = header.places(Kind.TASK)[0]
-        lengths = sorted(len(cell.text) for row in grid if (cell := row[place]) is not None)
-        return not self.pending or (bool(lengths) and lengths[len(lengths) // 2] >= SENTENCE)
+        texts = sorted((cell.text.strip() for row in grid if (cell := row[place]) is not None), key=len)
+        return bool(texts) and (
+            len(texts[len(texts) // 2]) >= SENTENCE
+            or sum(text.endswith("。") for text in texts) * 2 > len(texts)
+        )
 
     def _columns(self, header: Header, row: Row) -> None:
         self.header = header
@@ -182,6 +195,9 @@ class _Rows:
         cell = row[self.text]
         text = cell.text.strip(wraps.PADDING) if cell is not None else ""
         number = self._number(row)
+        if number and self._chapter_row(number, text, row):
+            self.reader.outline.enter(f"{number}、{wraps.heading(text)}")
+            return False
         self._sections(row)
         if not text and len(cells) == 1 and cells[0] in [row[i] for i in self.categories]:
             return False
@@ -191,6 +207,15 @@ class _Rows:
         if text and cell is not None and not note(text):
             self._enter(text, number, cell, row)
         return True
+
+    def _chapter_row(self, number: str, text: str, row: Row) -> bool:
+        """Whether a row is a heading whose ordinal stands in the column of numbers: ``一 | 产业``, nothing else."""
+        if not text or number.isascii() or numbering.value(number) is None or self._cells(row):
+            return False
+        return any(
+            (other := self._number(later)) is not None and other.isascii()
+            for later in self.grid[self.start :]
+        )
 
     def _number(self, row: Row) -> str | None:
         for place in self.numbers:
