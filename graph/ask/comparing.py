@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.ask.conditions import ROLES, Ambiguous, sense
 from graph.ask.grammar import CLOSING, RULES, applied
+from graph.ask.meaning import ROLES, Ambiguous, sense
 from graph.ask.names import Kind, NameIndex, Thing
 from graph.ask.phrases import Phrase, letters
 from graph.ask.plan import All, Compare, Condition, Describe, Leads, Party, Plan, Rank

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from graph.ask import bearers
 from graph.ask import conditions as c
+from graph.ask.meaning import Build
 from graph.ask.names import NameIndex
 from graph.ask.phrases import Phrase, rewritten
 
@@ -25,11 +27,11 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    build: c.Build
+    build: Build
     example: str
 
 
-def _rule(name: str, pattern: str, build: c.Build, example: str) -> Rule:
+def _rule(name: str, pattern: str, build: Build, example: str) -> Rule:
     return Rule(name, re.compile(pattern), build, example)
 
 
@@ -40,17 +42,22 @@ RULES: tuple[Rule, ...] = (
     _rule("名称含有", r"WH", c.called, "有哪些某某项目"),
     _rule("除外", r"e[UPLJ](?:x|(?![Bnya]*R))", c.left_out, "除{unit}外"),
     _rule("所在", r"n?[ADYI]", c.placed, "第四章"),
-    _rule("角色名称在前", rf"(?:O|RH)(?:[moa](?:O|RH))*[nByX?]*[UP](?!{ROLE})", c.led_by, "牵头单位是{unit}"),
+    _rule(
+        "角色名称在前",
+        rf"(?:O|RH)(?:[moa](?:O|RH))*[nByX?]*[UP](?!{ROLE})",
+        bearers.led_by,
+        "牵头单位是{unit}",
+    ),
     _rule("提到与涉及", rf"[ny]*X+[mB]*{NAME}(?:[mo]+{NAME})*X*", c.found, "没有提到{place}"),
     _rule("被提到", r"m?[UPLJWMD]B?n?X+(?![UP])", c.found, "与{place}有关"),
-    _rule("配合谁", rf"Un?RU(?!{ROLE})", c.helping, "{other}配合{unit}"),
-    _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", c.helped, "哪些单位配合{unit}"),
-    _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", c.chain, "{unit}牵头且不配合"),
-    _rule("被动", r"n?z[yB]?[UP]", c.led_by, "led by {unit}"),
+    _rule("配合谁", rf"Un?RU(?!{ROLE})", bearers.helping, "{other}配合{unit}"),
+    _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", bearers.helped, "哪些单位配合{unit}"),
+    _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", bearers.chain, "{unit}牵头且不配合"),
+    _rule("被动", r"n?z[yB]?[UP]", bearers.led_by, "led by {unit}"),
     _rule(
         "角色名称在后",
         r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))|(?<=qT)[UP]O",
-        c.led_by,
+        bearers.led_by,
         "{unit}为牵头单位的任务",
     ),
     _rule(
@@ -77,7 +84,7 @@ CLOSING: tuple[Rule, ...] = (
 def applied(rules: Sequence[Rule], phrases: Sequence[Phrase], index: NameIndex) -> list[Phrase]:
     """The phrases after every rule.
 
-    :raises graph.ask.conditions.Ambiguous: a name that a rule takes fits several things.
+    :raises graph.ask.meaning.Ambiguous: a name that a rule takes fits several things.
     """
     listed = list(phrases)
     for rule in rules:

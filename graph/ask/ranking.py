@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.ask.conditions import COUNTED, kinds_of
+from graph.ask.meaning import COUNTED, kinds_of
 from graph.ask.plan import (
     All,
     Asked,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.ask.conditions import COUNTED, ONLY_NAMED, ROLES, kinds_of, sense
 from graph.ask.lexicon import offices
+from graph.ask.meaning import COUNTED, ONLY_NAMED, ROLES, kinds_of, sense
 from graph.ask.names import Kind, Thing
 from graph.ask.phrases import Phrase, letters
 from graph.ask.plan import All, Asked, Condition, Having, Not, Party, RoleTest

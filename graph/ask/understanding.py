@@ -8,10 +8,10 @@ from functools import cached_property, partial
 
 from graph.ask.chips import chips_of
 from graph.ask.comparing import compared, described, leading, without_description
-from graph.ask.conditions import Ambiguous
 from graph.ask.forms import AREAS
 from graph.ask.frames import FRAMES
 from graph.ask.grammar import CLOSING, RULES, applied
+from graph.ask.meaning import Ambiguous
 from graph.ask.names import Kind, NameIndex
 from graph.ask.phrases import Phrase
 from graph.ask.plan import Plan, Refusal, Understood
