@@ -213,6 +213,8 @@ def _with_level(stretch: str, segmenter: Segmenter) -> str:
 
 def _common_noun(tokens: Tokens, ending: str, segmenter: Segmenter) -> bool:
     """Whether the last words of the stem and the ending are one common word: 步行街, 农村, 线路."""
+    if tokens and len(tokens[-1][0]) > 1 and tokens[-1][1] in NAMES:
+        return False
     tail = ending
     for word, _ in reversed(tokens):
         tail = word + tail

@@ -26,6 +26,7 @@ CLASS_INSIDE = re.compile(r"等\d*[个项条处座家]?")
 OPEN_END = re.compile(r"等(?!级|重点领域|领域|方面)")
 INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各类)")
 PHASE = re.compile(r"[一二三四五六七八九十\d]期|[东西南北]段")
+LAST_PHASE = re.compile(r"[一二三四五六七八九十]期\Z")
 AREA = re.compile(r"\d[\d.,]*万?(?:平方米|公里|亩|公顷|米)")
 NUMERALS = re.compile(r"[一二三四五六七八九十两\d][^“”]*[一二三四五六七八九十两\d大]")
 CONNECTIVE = re.compile(r"、|以及|[和及与](?!配套|附属|周边|其)")
@@ -66,7 +67,7 @@ def _bare_endings() -> tuple[str, ...]:
 
 def _headed(item: str) -> bool:
     """Whether a list item ends like an undertaking."""
-    return item.rstrip("”》").endswith(_bare_endings())
+    return LAST_PHASE.sub("", item.rstrip("”》")).endswith(_bare_endings())
 
 
 @dataclass(frozen=True, slots=True)

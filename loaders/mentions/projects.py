@@ -18,7 +18,7 @@ from ontology.records import PlaceMention, ProjectKind, ProjectMention
 @cache
 def _extension() -> re.Pattern[str]:
     works = alternatives(section("projects", "places", "works"))
-    return re.compile(rf"(?:[一二三四五]期)?(?:{works}(?=$|[，。；、）]))?")
+    return re.compile(rf"(?:[一二三四五]期)?(?:（[^（），。]{{1,8}}段）)?(?:{works}(?=$|[，。；、）]))?")
 
 
 def _extended(text: str, mention: ProjectMention) -> ProjectMention:
