@@ -23,7 +23,7 @@ WIDE = 1.35
 """Screens are wider than high, and so is a layout."""
 SPRINGS = 24
 """Up to this many nodes the distances in the picture are those in the graph (Kamada and Kawai)."""
-WORK = 300_000
+WORK = 80_000
 """Nodes times iterations of one layout."""
 READABLE = 700
 """Up to this many nodes labels are kept from covering each other; beyond, one looks at shapes first."""
@@ -74,7 +74,7 @@ def part_layout(graph: networkx.Graph[str]) -> dict[str, tuple[float, float]]:
     else:
         places = unit_sized(
             force_layout(
-                list(ordered.nodes), list(ordered.edges), start, iterations=max(40, min(200, WORK // count))
+                list(ordered.nodes), list(ordered.edges), start, iterations=max(40, min(160, WORK // count))
             )
         )
     scale = SPACING * math.sqrt(count) / 1.6

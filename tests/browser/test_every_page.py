@@ -73,6 +73,17 @@ def test_a_service_that_cannot_be_reached_is_told_and_tried_again(opener: Opener
     page.get_by_role("heading", name="超负荷").wait_for()
 
 
+def test_a_long_load_says_so_and_can_be_left(opener: Opener) -> None:
+    page = opener("/help")
+    page.route("**/workload.json*", lambda route: None)
+    page.locator("nav").get_by_text("负荷").click()
+    page.get_by_text("还在准备").wait_for()
+    page.get_by_role("button", name="不等了").click()
+    page.unroute("**/workload.json*")
+    page.get_by_role("button", name="重试").click()
+    page.get_by_role("heading", name="超负荷").wait_for()
+
+
 def test_language_and_paper_are_chosen_and_kept(opener: Opener) -> None:
     page = opener("/help")
     page.get_by_role("link", name="English").click()

@@ -143,6 +143,9 @@ export const COMMON: Record<string, string> = {
   // states
   正在载入: "Loading",
   重试: "Try again",
+  "还在准备，请稍候。": "Still preparing, one moment.",
+  不等了: "Stop waiting",
+  "已停止等待。": "Stopped waiting.",
   "页面出错：{message}": "The page failed: {message}",
   "没有找到这一项。": "This was not found.",
   "连不上服务。数据没有改变；请确认服务已启动，然后重试。": "The service cannot be reached. No data has changed; see that it is running, then try again.",
