@@ -182,7 +182,20 @@ def _item(text: str, clause: Span, ending: str, start: int) -> tuple[int, bool]:
 
 def _made(text: str, start: int, end: int, kind: ProjectKind, method: str) -> ProjectMention:
     name = text[start:end]
-    return ProjectMention(name, start, end, name.strip("“”《》"), kind, method, CONFIDENCE)
+    return ProjectMention(name, start, end, unquoted(name), kind, method, CONFIDENCE)
+
+
+def unquoted(name: str) -> str:
+    """A name without quotation marks around the whole of it; marks around a part of it stay, both of them.
+
+    >>> unquoted("“满天星”"), unquoted("“满天星”计划"), unquoted("“甲”和“乙”")
+    ('满天星', '“满天星”计划', '“甲”和“乙”')
+    """
+    for opening, closing in ("“”", "《》"):
+        inner = name[1:-1]
+        if name[:1] == opening and name[-1:] == closing and opening not in inner and closing not in inner:
+            return inner
+    return name
 
 
 def _quote_open(text: str, low: int, place: int) -> int:
