@@ -7,6 +7,8 @@ from functools import cache
 
 from loaders.mentions.lexicon import words
 
+VERBS = ("hedges", "adverbs", "results", "processes", "governing")
+"""The lists whose words may stand before a name."""
 LISTS = ("hedges", "adverbs", "manners", "results", "processes", "governing", "nouns")
 
 
@@ -64,4 +66,4 @@ def past(text: str, *lists: str, start: int = 0) -> int:
     return place
 
 
-__all__ = ["past", "word_at"]
+__all__ = ["VERBS", "past", "word_at"]

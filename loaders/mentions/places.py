@@ -1,4 +1,4 @@
-"""Places named in a text: known names (gazetteer), and names that only their ending gives away (patterns)."""
+"""Places named in a text: names that an authority or the document knows, and those that patterns find."""
 
 from __future__ import annotations
 
@@ -6,42 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from loaders.mentions.clauses import LONGEST_QUOTE, inside, quoted
-from loaders.mentions.edges import past
-from loaders.mentions.lexicon import affixes, alternatives, table, words
+from loaders.mentions.clauses import LONGEST_QUOTE
+from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.overlaps import longest
-from loaders.mentions.segmentation import UNKNOWN, Segmenter
-from loaders.mentions.stretches import NAMES, before, name_tokens, proper
+from loaders.mentions.place_patterns import ends_of_lines, named_by_ending, organisation
 from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
 
-Tokens = tuple[tuple[str, str], ...]
 QUOTE_EDGES = ("“", "”", "—", "－", "-", "、", "·")
-COUNT = re.compile(r"\d+[个条座处家所]")
-"""After an ending: how many there are of a kind, no name (口袋公园4个)."""
 DIVISIONS = "divisions"
 """The method of places that are known anywhere: nobody builds them."""
-WATERS = ("湖", "河", "江", "溪")
-"""Endings that a single noun is stem enough for: 莺河."""
-ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}\Z")
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
-LONGEST = 8
-"""Characters of the longest stem of a name."""
-VERBS = ("hedges", "adverbs", "results", "processes", "governing")
-
-LINE = re.compile(
-    r"(?P<from>[\u4e00-\u9fff]{2,10})[至—](?P<to>[\u4e00-\u9fff]{2,4}?)"
-    r"(?=(?:、[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}?)*(?:[一二三四]级|旅游)?"
-    r"(?:高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|国道|省道))"
-)
-
-
-@cache
-def _organisation() -> re.Pattern[str]:
-    """From the end of a place's name to the end of an organisation's that begins with it."""
-    between = r"(?:(?![由的等和及与向为至])[\u4e00-\u9fffA-Za-z]){0,12}?"
-    return re.compile(between + alternatives(words("places", "organisations")))
 
 
 @cache
@@ -63,9 +39,7 @@ def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
         if not _stands_free(text, hit.start, hit.end):
             continue
         sure = name in around.names or len(name) > 3
-        if _organisation().match(text, hit.end) or not (
-            sure or _whole_word(text, hit.start, hit.end, around)
-        ):
+        if organisation().match(text, hit.end) or not (sure or _whole_word(text, hit.start, hit.end, around)):
             continue
         end = hit.end
         wider = _widening().match(text, end)
@@ -85,7 +59,7 @@ def _of_document(text: str, around: Surroundings) -> Iterator[PlaceMention]:
             continue
         if name in around.local and UNIT_AFTER.match(text, end):
             continue
-        if not _organisation().match(text, end):
+        if not organisation().match(text, end):
             canonical = around.local.get(name, name)
             yield PlaceMention(name, match.start(), end, canonical, "document", 0.8)
 
@@ -109,143 +83,15 @@ def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
     return start in edges and end in edges
 
 
-@cache
-def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
-    rules = {
-        word: rule
-        for rule in ("free", "any", "proper", "level")
-        for word in words("places", f"endings_{rule}")
-    }
-    return re.compile(alternatives(rules)), rules
-
-
-@cache
-def _longer() -> re.Pattern[str]:
-    """Common words that begin like an ending."""
-    return re.compile(alternatives(words("places", "not_words")))
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    return re.compile(str(table("places")["road_number"]))
-
-
-def _patterns(text: str, around: Surroundings) -> Iterator[PlaceMention]:
-    """Names that no gazetteer knows but whose ending and stem make them one."""
-    pattern, rules = _endings()
-    quotes = quoted(text)
-    for match in pattern.finditer(text):
-        if _longer().match(text, match.start()):
-            continue
-        ending = match[0]
-        stem = _stem(before(text, match.start()), ending, rules[ending], around.segmenter)
-        start = match.start() - len(stem)
-        counted = COUNT.match(text, match.end())
-        if (
-            stem
-            and not counted
-            and not inside(start, quotes)
-            and not _organisation().match(text, match.end())
-        ):
-            name = stem + ending
-            yield PlaceMention(name, start, match.end(), name, f"pattern:{ending}", 0.7)
-    for match in _numbered().finditer(text):
-        yield PlaceMention(match[0], match.start(), match.end(), match[0], "pattern:road", 0.8)
-
-
-@cache
-def _stops(rule: str) -> frozenset[str]:
-    """The words that no stem goes across."""
-    verbs = words("words", *VERBS)
-    return (
-        verbs | words("places", "free_stops") if rule == "free" else verbs | words("places", "common_stems")
-    )
-
-
-def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
-    """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
-    if rule == "level" and (level := _with_level(stretch, segmenter) or _with_ordinal(stretch)):
-        return level
-    tokens = _after_area(name_tokens(stretch, segmenter, _stops(rule)))
-    stem = "".join(word for word, _ in tokens)
-    if not stem or len(stem) > LONGEST:
-        return ""
-    if stretch[-len(stem) - 1 :] + ending in _stops("free"):
-        return ""
-    whole = segmenter.tag(stem + ending)
-    if whole in NAMES and stem + ending not in words("places", "common_stems"):
-        return stem
-    if stem in words("places", "alone") or _common_noun(tokens, ending, segmenter):
-        return ""
-    if len(stem) == 1:
-        return stem if tokens[0][1] == UNKNOWN or (ending in WATERS and tokens[0][1].startswith("n")) else ""
-    return stem if rule in ("any", "free") or _proper(tokens) else ""
-
-
-def _proper(tokens: Tokens) -> bool:
-    """Whether the words look like a name: one that is no common word, or single characters that make none."""
-    return any(proper(word, tag) for word, tag in tokens) or (
-        len(tokens) > 1 and all(len(word) == 1 for word, _ in tokens)
-    )
-
-
-def _after_area(tokens: Tokens) -> Tokens:
-    """The words after the last area that a place may lie in, all where nothing follows one."""
-    for index in range(len(tokens) - 2, -1, -1):
-        word = tokens[index][0]
-        if (len(word) > 1 or index) and word.endswith(affixes("places", "areas")):
-            return tokens[index + 1 :]
-    return tokens
-
-
-def _with_level(stretch: str, segmenter: Segmenter) -> str:
-    """The words from the level of government on (市第三, 县), ``""`` where none stands at a word's beginning."""
-    place = found = 0
-    previous = ""
-    for word, tag in segmenter.words(stretch):
-        opens = place == 0 or previous.startswith("v") or stretch[:place].endswith(affixes("words", *VERBS))
-        if word in words("places", "levels") and opens:
-            found = len(stretch) - place
-        place += len(word)
-        previous = tag
-    return stretch[-found:] if found else ""
-
-
-def _common_noun(tokens: Tokens, ending: str, segmenter: Segmenter) -> bool:
-    """Whether the last words of the stem and the ending are one common word: 步行街, 农村, 线路."""
-    if tokens and len(tokens[-1][0]) > 1 and tokens[-1][1] in NAMES:
-        return False
-    tail = ending
-    for word, _ in reversed(tokens):
-        tail = word + tail
-        tag = segmenter.tag(tail)
-        if tag not in NAMES and tag != UNKNOWN:
-            return True
-    return False
-
-
-def _with_ordinal(stretch: str) -> str:
-    """The ordinal that tells schools and hospitals apart: 第一 of 第一人民医院."""
-    match = ORDINAL.search(stretch)
-    return match[0] if match else ""
-
-
-def _between(text: str) -> Iterator[PlaceMention]:
-    """The two ends of a line: 成都至重庆高速公路."""
-    if "至" not in text and "—" not in text:
-        return
-    for match in LINE.finditer(text):
-        for end in ("from", "to"):
-            start, stop = match.span(end)
-            start += past(match[end], *VERBS)
-            yield PlaceMention(text[start:stop], start, stop, text[start:stop], "pattern:line", 0.7)
-
-
 def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     """The places of one task's text, in order of ``start``, none inside another."""
     known = tuple(_known(text, around))
-    found = (*known, *_of_document(text, around), *_unfamiliar(_patterns(text, around), known))
-    return tuple(longest(found, len(text), certain=_between(text)))
+    found = (
+        *known,
+        *_of_document(text, around),
+        *_unfamiliar(named_by_ending(text, around.segmenter), known),
+    )
+    return tuple(longest(found, len(text), certain=ends_of_lines(text)))
 
 
 def _unfamiliar(patterns: Iterable[PlaceMention], known: Iterable[PlaceMention]) -> Iterator[PlaceMention]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.mentions.edges import past
+from loaders.mentions.edges import VERBS, past
 from loaders.mentions.lexicon import alternatives, table
 from loaders.mentions.project_classes import class_at
-from loaders.mentions.undertakings import LISTS
 from ontology.records import ProjectKind, ProjectMention
 
 QUOTED_LIST = re.compile(r"(?:[“《][^“”《》]{2,30}[”》]、?)+(?=等)")
@@ -36,7 +35,7 @@ def shaped_projects(text: str) -> Iterator[ProjectMention]:
             continue
         for match in pattern.finditer(text):
             start, end = match.span("name")
-            start += past(match["name"], *LISTS)
+            start += past(match["name"], *VERBS)
             name = text[start:end]
             yield ProjectMention(name, start, end, name, kind, "pattern:shape", 0.8)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.mentions.edges import past
+from loaders.mentions.edges import VERBS, past
 from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.segmentation import Segmenter
 
@@ -35,9 +35,6 @@ def _cuts() -> re.Pattern[str]:
 @cache
 def _ranks() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(words('projects', 'ranks'))})+")
-
-
-LISTS = ("hedges", "adverbs", "results", "processes", "governing")
 
 
 def after_cuts(stretch: str, start: int) -> int:
@@ -75,11 +72,11 @@ def left_edge(stretch: str, ending: int, segmenter: Segmenter) -> int:
     """
     head = stretch[:ending]
     time = TIME.match(head)
-    start = past(head, *LISTS, start=time.end() if time else 0)
+    start = past(head, *VERBS, start=time.end() if time else 0)
     start = after_cuts(head, start)
     start = after_subjects(head, start)
     start = after_functions(head, start, segmenter)
-    start = past(head, *LISTS, start=start)
+    start = past(head, *VERBS, start=start)
     rank = _ranks().match(head, start)
     return rank.end() if rank and rank.end() < ending else start
 
