@@ -59,7 +59,7 @@ def run_limited(function: Callable[..., T], *args: Any, limits: Limits) -> T:
     :raises ontology.errors.DocumentError: it failed in another way (``code`` ``unreadable``, ``value`` the trace).
     """
     call = _dumps((function.__module__, function.__qualname__, limits, args))
-    with tempfile.TemporaryDirectory(prefix="dutygraph-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="dutygraph-reading-", ignore_cleanup_errors=True) as folder:
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", BOOT, "\n".join(_import_path())],
             stdin=subprocess.PIPE,

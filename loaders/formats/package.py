@@ -32,6 +32,7 @@ ENCRYPTED_FLAG = 0x1
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 PROLOG = 65536
 """Bytes at the beginning of a part in which a document type would stand."""
+COUNTED_BYTES = 4 * MEGABYTE
 MACROS = "vbaproject.bin"
 REMOTE = re.compile(
     rb"""<Relationship\b(?=[^>]*Type=["'][^"']*/(?:attachedTemplate|oleObject|frame|subDocument)["'])"""
@@ -127,6 +128,12 @@ class Package:
         """The unpacked bytes of a part, whole; raises like :meth:`open`."""
         with self.open(name) as stream:
             return stream.read()
+
+    def refuse_crowd(self, name: str, tag: bytes, what: str, limit: int) -> None:
+        """Nothing for a part with at most ``limit`` of a tag; a large one is counted before it is parsed."""
+        large = name in self and self._zip.getinfo(name).file_size > COUNTED_BYTES
+        if large and self.read(name).count(tag) > limit:
+            raise too_big(what, limit, "个")
 
     def tree(self, name: str) -> etree._Element | None:
         """The root element of an XML part, ``None`` where the package has no such part."""

@@ -20,6 +20,8 @@ def read_text(data: bytes) -> Blocks:
 def text_blocks(decoded: Decoded) -> Blocks:
     """The lines of text that is already decoded; raises :class:`DocumentError` for too many lines."""
     text = decoded.text
+    if text.count("\n") > PARAGRAPHS:
+        raise too_big("行数", PARAGRAPHS, "行")
     paragraphs: list[Paragraph] = []
     start = 0
     line = 1

@@ -13,7 +13,7 @@ from lxml import etree
 
 from loaders.blocks import Block, Blocks, Paragraph
 from loaders.formats.grids import Grid, Tables, flat_text
-from loaders.formats.limits import DEPTH, Tally
+from loaders.formats.limits import CELLS, DEPTH, Tally
 from loaders.formats.package import Package, damaged, release
 from loaders.formats.word_numbering import Numbering
 from loaders.formats.word_runs import MC, Runs
@@ -49,6 +49,7 @@ def read_word(data: bytes) -> Blocks:
     package = Package(data)
     package.refuse_active()
     body = main_part(package)
+    package.refuse_crowd(body, b"</w:tc>", "表格单元格", CELLS)
     folder = body.rpartition("/")[0]
     styles = Styles(package.tree(f"{folder}/styles.xml"))
     reader = BodyReader(styles, Numbering(package.tree(f"{folder}/numbering.xml"), styles))

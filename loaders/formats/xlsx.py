@@ -129,6 +129,7 @@ class SheetReader:
 
     def read(self, package: Package, name: str, part: str) -> Sheet:
         """The sheet ``name`` from the part that holds it; raises :class:`DocumentError` for too many cells."""
+        package.refuse_crowd(part, b"<v>", "表格单元格", CELLS)
         readers = {S + "row": self._read_row, S + "mergeCell": self._read_merge, S + "col": self._read_column}
         for _, element in package.events(part, list(readers), ["end"]):
             readers[element.tag](element)
