@@ -162,6 +162,8 @@ def ends_of_lines(text: str) -> Iterator[PlaceMention]:
         for end in ("from", "to"):
             start, stop = match.span(end)
             start += past(match[end], *VERBS)
+            if start == stop or text[start:stop] in words("places", "common_stems"):
+                break
             yield PlaceMention(text[start:stop], start, stop, text[start:stop], "pattern:line", 0.7)
 
 
