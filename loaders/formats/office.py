@@ -22,6 +22,8 @@ DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 SPREADSHEET: Final = b"opendocument.spreadsheet"
 VBA: Final = ("_vba_project", "vba/dir", "macros/vba", "_vba_project_cur")
 """Streams of a compound file that hold macros."""
+BASIC_MODULE: Final = re.compile(r"Basic/.*/(?!script-l[bc]\.xml$)[^/]+\.xml$")
+"""A part of an OpenDocument file that holds code; the lists of libraries are there without any."""
 REMOTE_RICH_TEXT: Final = re.compile(rb"\\\*\s*\\template\s+[^}]*(?:https?:|ftp:|\\\\\\\\)", re.IGNORECASE)
 FLAGS_AT, ENCRYPTED = 11, 0x01
 """The flags' second byte in the file information block of a doc, and the bit that locks the file (MS-DOC 2.5.2)."""
@@ -83,7 +85,7 @@ def refuse_active(data: bytes) -> None:
     elif is_zip(data):
         package = Package(data)
         package.refuse_active()
-        if any(name.startswith("Basic/") and name.endswith(".xml") for name in package.names()):
+        if any(BASIC_MODULE.match(name) for name in package.names()):
             raise has_macros()
     elif REMOTE_RICH_TEXT.search(data):
         raise loads_remote("template")
