@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.documents import read_document_bytes
@@ -77,6 +77,7 @@ def test_no_tasks_no_mentions() -> None:
 
 
 @pytest.mark.parametrize("name", ["渝中区", None])
+@settings(deadline=None)
 @given(
     st.text(alphabet="解放碑路街等、，。“”《》（）—第届一二35%万个建设新增中心行动段至号线𠮷 \n", max_size=60)
 )

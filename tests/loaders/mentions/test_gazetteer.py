@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.mentions.gazetteer import Gazetteer
@@ -36,6 +36,7 @@ def test_no_names_find_nothing() -> None:
 ALPHABET = st.text("甲乙丙a", max_size=4)
 
 
+@settings(deadline=None)
 @given(st.lists(ALPHABET.filter(bool), max_size=6), st.text("甲乙丙a𠮷", max_size=20))
 def test_agrees_with_looking_at_every_place(names: list[str], text: str) -> None:
     expected, place = [], 0
