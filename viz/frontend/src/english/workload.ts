@@ -6,7 +6,7 @@ export const WORKLOAD: Record<string, string> = {
   按地点: "By place",
   按章节: "By chapter",
   按什么统计: "Counted by",
-  "{count} 项任务。实色按文件原样计，斜纹是集合单位（如各街道）带来的；一人一项，不重复计。":
+  "{count} 项任务。实色按文件原样计，斜纹是集合单位（如各街道）带来的；同一任务只计一次。":
     "{count} tasks. Solid bars as stated, hatched what groups such as 各街道 add; a task counts once.",
   排序和判断计入集合单位: "Order and judge with groups",
   超过: "More than",

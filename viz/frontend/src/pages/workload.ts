@@ -50,7 +50,7 @@ function shown(workload: Workload, asked: Asked, query: Record<string, string>):
   drawPlan();
   const flagged = workload.rows.filter((row) => row.flag);
   return [
-    heading(t("工作负荷"), { below: h("p", { class: "note" }, t("{count} 项任务。实色按文件原样计，斜纹是集合单位（如各街道）带来的；一人一项，不重复计。", { count: workload.taskCount })) }),
+    heading(t("工作负荷"), { below: h("p", { class: "note" }, t("{count} 项任务。实色按文件原样计，斜纹是集合单位（如各街道）带来的；同一任务只计一次。", { count: workload.taskCount })) }),
     controls(asked),
     flagged.length > 0 && section(t("超负荷"), h("ul", { class: "sentences" }, flagged.map((row) => h("li", { class: "decisive" }, name(row.flag ?? "")))), { note: t("{count} 个单位", { count: flagged.length }) }),
     tried,
