@@ -14,7 +14,7 @@ from graph.namespaces import PROLOGUE
 from graph.store.protocol import Reader
 from graph.workload.kept import Change, InMemory, Kept, Stale
 from graph.workload.loads import Load, loads
-from graph.workload.reading import ATTEMPTS, Known, moving, read_known, read_tasks
+from graph.workload.reading import ATTEMPTS, Known, moving, read_known, read_tasks, things_of
 from graph.workload.table import PartyKind, Table
 from graph.workload.tally import BEARERS, Block, Tally, blocks_of, summed
 from ontology.errors import InputError
@@ -103,8 +103,7 @@ class WorkloadIndex:
                 return
             for _ in range(ATTEMPTS):
                 version = self._reader.version
-                self._known = read_known(self._reader)
-                self._totals = {} if self._kept.open(version) else self._filled(version)
+                self._totals = self._taken_up(version)
                 if self._reader.version == version:
                     self._at(version)
                     return
@@ -123,12 +122,13 @@ class WorkloadIndex:
                 return False
             changed = sorted(set(documents))
             version = self._reader.version
-            self._known = read_known(self._reader)
-            fresh = blocks_of(self._known.table(read_tasks(self._reader, changed)))
+            tasks = read_tasks(self._reader, changed)
+            known = read_known(self._reader, things_of(tasks))
+            fresh = blocks_of(known.table(tasks))
             if self._reader.version != version:
                 return False
             try:
-                self._exchange(version, changed, fresh)
+                self._exchange(version, changed, fresh, known)
             except Stale:
                 self._kept = InMemory()
                 self._version = None
@@ -139,10 +139,13 @@ class WorkloadIndex:
         """Whether what is kept stands at that version, where a new process begins."""
         if self._version is not None or not self._kept.open(version):
             return False
-        self._totals = {}
+        try:
+            self._known, self._totals = self._kept.known(), {}
+        except Stale:
+            return False
         return True
 
-    def _exchange(self, version: str, changed: Sequence[str], fresh: Sequence[Block]) -> None:
+    def _exchange(self, version: str, changed: Sequence[str], fresh: Sequence[Block], known: Known) -> None:
         before = [block for block in map(self._kept.block, changed) if block]
         altered: dict[PartyKind, dict[str, Tally]] = {}
         for kind in BEARERS:
@@ -157,7 +160,8 @@ class WorkloadIndex:
             for bearer, total in touched.items():
                 if total.empty:
                     del totals[bearer]
-        self._kept.change(Change(version, tuple(changed), tuple(fresh), altered))
+        self._kept.change(Change(version, tuple(changed), tuple(fresh), altered, known))
+        self._known = self._known.updated(known)
         self._at(version)
 
     def _steady(self, answer: Callable[[], Answer]) -> Answer:
@@ -172,12 +176,20 @@ class WorkloadIndex:
                 self.follow()
                 return answer()
 
-    def _filled(self, version: str) -> dict[PartyKind, dict[str, Tally]]:
+    def _taken_up(self, version: str) -> dict[PartyKind, dict[str, Tally]]:
+        """Totals and names at that version: nothing yet where what is kept stands there, else all read anew."""
         try:
-            return dict(self._kept.fill(version, read_blocks(self._reader, self._known)))
+            if self._kept.open(version):
+                self._known = self._kept.known()
+                return {}
+            return self._filled(version)
         except Stale:
             self._kept = InMemory()
-            return dict(self._kept.fill(version, read_blocks(self._reader, self._known)))
+            return self._filled(version)
+
+    def _filled(self, version: str) -> dict[PartyKind, dict[str, Tally]]:
+        self._known = read_known(self._reader)
+        return dict(self._kept.fill(version, read_blocks(self._reader, self._known), self._known))
 
     def _total(self, kind: PartyKind) -> dict[str, Tally]:
         if kind not in self._totals:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,24 @@ from typing import Any
 import orjson
 
 from graph.workload.kept import Change, Stale
-from graph.workload.table import PartyKind
+from graph.workload.reading import Known
+from graph.workload.table import Party, PartyKind
 from graph.workload.tally import BEARERS, SHARE, SLOTS, Block, Tally
 
-LAYOUT = f"3/{len(SLOTS)}/{SHARE}"
+LAYOUT = f"4/{len(SLOTS)}/{SHARE}"
 """Changes whenever what a row holds changes."""
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS state (version TEXT NOT NULL, layout TEXT NOT NULL);"
     "CREATE TABLE IF NOT EXISTS block (document TEXT PRIMARY KEY, tasks INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS total (kind TEXT NOT NULL, bearer TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (kind, bearer)) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS party (iri TEXT PRIMARY KEY, label TEXT, kind TEXT, unit_kind TEXT, territory TEXT) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS member (grouped TEXT, member TEXT, basis TEXT, PRIMARY KEY (grouped, member)) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS name (iri TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;"
 )
-EMPTIED = "".join(f"DROP TABLE IF EXISTS {table};" for table in ("state", "block", "total"))
+TABLES = ("state", "block", "total", "party", "member", "name")
+PACKING = 1
+"""zlib's quickest level: a block becomes a tenth of its size."""
+EMPTIED = "".join(f"DROP TABLE IF EXISTS {table};" for table in TABLES)
 
 
 class IndexFile:
@@ -54,7 +62,7 @@ class IndexFile:
         self.version = version
         return True
 
-    def fill(self, version: str, blocks: Iterable[Block]) -> dict[PartyKind, dict[str, Tally]]:
+    def fill(self, version: str, blocks: Iterable[Block], known: Known) -> dict[PartyKind, dict[str, Tally]]:
         """Hold these blocks and no others, as of ``version``; their totals, which are held too."""
         totals: dict[PartyKind, dict[str, Tally]] = {kind: {} for kind in BEARERS}
 
@@ -71,11 +79,24 @@ class IndexFile:
                 database.executemany("INSERT INTO block VALUES (?, ?, ?)", added())
                 for kind, tallies in totals.items():
                     _put(database, kind, tallies)
+                _put_known(database, known)
                 database.execute("INSERT INTO state VALUES (?, ?)", (version, LAYOUT))
         except OSError as error:
             raise Stale from error
         self.version = version
         return totals
+
+    def known(self) -> Known:
+        """What is known of names."""
+        with self._current() as database:
+            parties = database.execute("SELECT iri, label, kind, unit_kind, territory FROM party").fetchall()
+            members = database.execute("SELECT grouped, member, basis FROM member ORDER BY 1, 2").fetchall()
+            names = database.execute("SELECT iri, label FROM name").fetchall()
+        grouped: dict[str, tuple[tuple[str, str], ...]] = {}
+        for group, member, basis in members:
+            grouped[group] = (*grouped.get(group, ()), (member, basis))
+        found = {iri: Party(iri, label, PartyKind(kind), *rest) for iri, label, kind, *rest in parties}
+        return Known(found, grouped, dict(names))
 
     def block(self, document: str) -> Block | None:
         """The document's block, ``None`` where it has none."""
@@ -94,7 +115,7 @@ class IndexFile:
             rows = database.execute(
                 "SELECT bearer, content FROM total WHERE kind = ?", (kind.value,)
             ).fetchall()
-        return {bearer: _tally(orjson.loads(content)) for bearer, content in rows}
+        return {bearer: _tally(orjson.loads(zlib.decompress(content))) for bearer, content in rows}
 
     def change(self, change: Change) -> None:
         """Bring the file to the change's version."""
@@ -108,6 +129,7 @@ class IndexFile:
                 gone = [(kind.value, bearer) for bearer, tally in tallies.items() if tally.empty]
                 database.executemany("DELETE FROM total WHERE kind = ? AND bearer = ?", gone)
                 _put(database, kind, {bearer: tally for bearer, tally in tallies.items() if not tally.empty})
+            _put_known(database, change.known)
             database.execute("UPDATE state SET version = ?", (change.version,))
         self.version = change.version
 
@@ -144,8 +166,20 @@ class IndexFile:
 
 
 def _put(database: sqlite3.Connection, kind: PartyKind, tallies: Mapping[str, Tally]) -> None:
-    rows = ((kind.value, bearer, orjson.dumps(_flat(tally))) for bearer, tally in tallies.items())
+    rows = (
+        (kind.value, bearer, zlib.compress(orjson.dumps(_flat(tally)), PACKING))
+        for bearer, tally in tallies.items()
+    )
     database.executemany("INSERT OR REPLACE INTO total VALUES (?, ?, ?)", rows)
+
+
+def _put_known(database: sqlite3.Connection, known: Known) -> None:
+    parties = ((p.iri, p.label, p.kind.value, p.unit_kind, p.territory) for p in known.parties.values())
+    database.executemany("INSERT OR REPLACE INTO party VALUES (?, ?, ?, ?, ?)", parties)
+    database.executemany("DELETE FROM member WHERE grouped = ?", [(group,) for group in known.members])
+    members = ((group, *pair) for group, pairs in known.members.items() for pair in pairs)
+    database.executemany("INSERT INTO member VALUES (?, ?, ?)", members)
+    database.executemany("INSERT OR REPLACE INTO name VALUES (?, ?)", known.names.items())
 
 
 def _flat(tally: Tally) -> list[Any]:
@@ -161,23 +195,40 @@ def _tally(flat: list[Any]) -> Tally:
 
 
 def packed(block: Block) -> bytes:
-    """A block's tallies as JSON."""
-    return orjson.dumps(
-        {
-            kind.value: {bearer: _flat(tally) for bearer, tally in block.tallies[kind].items()}
-            for kind in BEARERS
-        }
-    )
+    """A block's tallies as compressed JSON, in which each name stands once and a tally holds the places of its names."""
+    places: dict[str, int] = {}
+
+    def placed(names: Iterable[str]) -> list[int]:
+        return [places.setdefault(name, len(places)) for name in names]
+
+    tallies = {
+        kind.value: [
+            [
+                *placed([bearer]),
+                [number for pair in enumerate(tally.numbers) if pair[1] for number in pair],
+                placed(tally.partners),
+                placed(tally.leaders),
+            ]
+            for bearer, tally in block.tallies[kind].items()
+        ]
+        for kind in BEARERS
+    }
+    return zlib.compress(orjson.dumps([list(places), tallies]), PACKING)
 
 
 def unpacked(document: str, content: bytes) -> Block:
     """The block that was packed, without its number of tasks."""
-    data: dict[str, Any] = orjson.loads(content)
-    return Block(
-        document,
-        0,
-        {kind: {bearer: _tally(flat) for bearer, flat in data[kind.value].items()} for kind in BEARERS},
-    )
+    names, tallies = orjson.loads(zlib.decompress(content))
+    found: dict[PartyKind, dict[str, Tally]] = {kind: {} for kind in BEARERS}
+    for kind in BEARERS:
+        for bearer, flat, partners, leaders in tallies[kind.value]:
+            numbers = [0] * len(SLOTS)
+            for place, number in zip(flat[::2], flat[1::2], strict=True):
+                numbers[place] = number
+            found[kind][names[bearer]] = Tally(
+                numbers, {names[p]: 1 for p in partners}, {names[p]: 1 for p in leaders}
+            )
+    return Block(document, 0, found)
 
 
 __all__ = ["IndexFile"]

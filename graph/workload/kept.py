@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from graph.workload.reading import Known
 from graph.workload.table import PartyKind
 from graph.workload.tally import BEARERS, Block, Tally
 
@@ -16,12 +17,14 @@ class Stale(Exception):
 
 @dataclass(frozen=True)
 class Change:
-    """``documents`` hold ``blocks`` from ``version`` on (none: they are gone); ``totals`` are those that this alters."""
+    """``documents`` hold ``blocks`` from ``version`` on (none: they are gone); ``totals`` are those that this alters,
+    ``known`` what is known of the things that the blocks name."""
 
     version: str
     documents: tuple[str, ...]
     blocks: tuple[Block, ...]
     totals: Mapping[PartyKind, Mapping[str, Tally]]
+    known: Known
 
 
 class Kept(Protocol):
@@ -30,8 +33,13 @@ class Kept(Protocol):
     def open(self, version: str) -> bool:
         """Whether what is kept stands at that version."""
 
-    def fill(self, version: str, blocks: Iterable[Block]) -> Mapping[PartyKind, dict[str, Tally]]:
-        """Keep these blocks and no others; their totals by kind and bearer."""
+    def fill(
+        self, version: str, blocks: Iterable[Block], known: Known
+    ) -> Mapping[PartyKind, dict[str, Tally]]:
+        """Keep these blocks and no others, and what is known of names; the totals by kind and bearer."""
+
+    def known(self) -> Known:
+        """What is known of names."""
 
     def block(self, document: str) -> Block | None:
         """The document's block, ``None`` where it has none."""
@@ -51,6 +59,7 @@ class InMemory:
 
     def __init__(self) -> None:
         self._version: str | None = None
+        self._known = Known()
         self._blocks: dict[str, Block] = {}
         self._totals: dict[PartyKind, dict[str, Tally]] = {kind: {} for kind in BEARERS}
 
@@ -58,9 +67,11 @@ class InMemory:
         """Whether what is kept stands at that version."""
         return version == self._version
 
-    def fill(self, version: str, blocks: Iterable[Block]) -> Mapping[PartyKind, dict[str, Tally]]:
-        """Keep these blocks and no others; their totals by kind and bearer."""
-        self._version = version
+    def fill(
+        self, version: str, blocks: Iterable[Block], known: Known
+    ) -> Mapping[PartyKind, dict[str, Tally]]:
+        """Keep these blocks and no others, and what is known of names; the totals by kind and bearer."""
+        self._version, self._known = version, known
         self._blocks = {block.document: block for block in blocks}
         self._totals = {kind: {} for kind in BEARERS}
         for block in self._blocks.values():
@@ -68,6 +79,10 @@ class InMemory:
                 for bearer, tally in tallies.items():
                     self._totals[kind].setdefault(bearer, Tally()).add(tally)
         return self._totals
+
+    def known(self) -> Known:
+        """What is known of names."""
+        return self._known
 
     def block(self, document: str) -> Block | None:
         """The document's block, ``None`` where it has none."""
@@ -83,7 +98,7 @@ class InMemory:
 
     def change(self, change: Change) -> None:
         """Go on to the change's version."""
-        self._version = change.version
+        self._version, self._known = change.version, self._known.updated(change.known)
         for document in change.documents:
             self._blocks.pop(document, None)
         self._blocks |= {block.document: block for block in change.blocks}

@@ -25,16 +25,20 @@ PAIRS = {
     "projects": "?t dg:mentions ?x . ?x a dg:Project",
     "targets": "?t dg:hasTarget ?x",
 }
+# {x}, {g}: where a VALUES clause stands that confines the query to certain things.
 PARTIES = (
-    "SELECT ?x ?label ?kind ?territory (EXISTS { ?x a dg:UnitGroup } AS ?group) (EXISTS { ?x a dg:Person } AS ?person) WHERE {"
-    " { ?x a dg:Unit } UNION { ?x a dg:Person } OPTIONAL { ?x skos:prefLabel ?label }"
-    " OPTIONAL { ?x dg:unitKind ?kind } OPTIONAL { ?x dg:territory ?territory } }"
+    "SELECT ?x ?label ?kind ?territory (EXISTS {{ ?x a dg:UnitGroup }} AS ?group) (EXISTS {{ ?x a dg:Person }} AS ?person)"
+    " WHERE {{ {x} {{ ?x a dg:Unit }} UNION {{ ?x a dg:Person }} OPTIONAL {{ ?x skos:prefLabel ?label }}"
+    " OPTIONAL {{ ?x dg:unitKind ?kind }} OPTIONAL {{ ?x dg:territory ?territory }} }}"
 )
 MEMBERS = (
-    "SELECT DISTINCT ?g ?m ?basis WHERE { ?g dg:hasMember ?m ."
-    " OPTIONAL { ?g dg:hasMembership ?node . ?node dg:member ?m ; dg:basis ?basis } }"
+    "SELECT DISTINCT ?g ?m ?basis WHERE {{ {g} ?g dg:hasMember ?m ."
+    " OPTIONAL {{ ?g dg:hasMembership ?node . ?node dg:member ?m ; dg:basis ?basis }} }}"
 )
-LABELS = "SELECT ?x ?label WHERE { VALUES ?class { dg:Chapter dg:Document dg:Place dg:Project } ?x a ?class ; skos:prefLabel ?label }"
+LABELS = (
+    "SELECT ?x ?label WHERE {{ {x} VALUES ?class {{ dg:Chapter dg:Document dg:Place dg:Project }}"
+    " ?x a ?class ; skos:prefLabel ?label }}"
+)
 ATTEMPTS = 3
 
 
@@ -49,6 +53,14 @@ class Known:
     def table(self, tasks: Iterable[TaskEntry]) -> Table:
         """The table of these tasks."""
         return Table(tuple(tasks), self.parties, self.members, self.names)
+
+    def updated(self, newer: Known) -> Known:
+        """The same with what ``newer`` says of its things."""
+        return Known(
+            {**self.parties, **newer.parties},
+            {**self.members, **newer.members},
+            {**self.names, **newer.names},
+        )
 
 
 def read_table(reader: Reader, documents: Iterable[str] | None = None) -> Table:
@@ -71,17 +83,39 @@ def moving() -> StoreError:
     return StoreError("图库正在不断更新，没能读到一份前后一致的分工；请稍后再试。", code="store-moving")
 
 
-def read_known(reader: Reader) -> Known:
-    """Everybody and everything that has a name in the store."""
+def read_known(reader: Reader, things: Iterable[str] | None = None) -> Known:
+    """Everybody and everything that has a name in the store, or only of ``things`` (IRIs) and their members."""
 
-    def select(query: str) -> list[dict[str, str]]:
-        return sorted_by_label(reader.select(PROLOGUE + query))
+    def select(query: str, variable: str, wanted: set[str] | None) -> list[dict[str, str]]:
+        if wanted is not None and not wanted:
+            return []
+        values = "" if wanted is None else f"VALUES ?{variable} {{ {' '.join(map(iri, sorted(wanted)))} }}"
+        return list(reader.select(PROLOGUE + query.format(**{variable: values})))
 
+    wanted = None if things is None else set(things)
+    members = _members(select(MEMBERS, "g", wanted))
+    if wanted is not None:
+        wanted |= {member for found in members.values() for member, _ in found}
     return Known(
-        {row["x"]: _party(row) for row in select(PARTIES)},
-        _members(reader.select(PROLOGUE + MEMBERS)),
-        {row["x"]: row["label"] for row in select(LABELS)},
+        {row["x"]: _party(row) for row in sorted_by_label(select(PARTIES, "x", wanted))},
+        members,
+        {row["x"]: row["label"] for row in sorted_by_label(select(LABELS, "x", wanted))},
     )
+
+
+def things_of(tasks: Iterable[TaskEntry]) -> set[str]:
+    """What these tasks name: documents, chapters, parties, places and projects."""
+    return {
+        thing
+        for task in tasks
+        for thing in (
+            task.document,
+            *((task.chapter,) if task.chapter else ()),
+            *(party for _, party in task.stated),
+            *task.places,
+            *task.projects,
+        )
+    }
 
 
 def read_tasks(reader: Reader, documents: Sequence[str] | None = None) -> list[TaskEntry]:
@@ -148,4 +182,4 @@ def _members(rows: Iterable[dict[str, str]]) -> dict[str, tuple[tuple[str, str],
     return {group: tuple(sorted(members.items())) for group, members in found.items()}
 
 
-__all__ = ["Known", "read_known", "read_table", "read_tasks"]
+__all__ = ["Known", "moving", "read_known", "read_table", "read_tasks", "things_of"]
