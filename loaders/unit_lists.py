@@ -35,6 +35,10 @@ _HIDDEN = str.maketrans({"、": "\ue000", "，": "\ue001", ",": "\ue002"})
 _SHOWN = str.maketrans({"\ue000": "、", "\ue001": "，", "\ue002": ","})
 
 
+LONGEST_NAME = 400
+"""What has no separator for so long is no list of names, and is not looked into."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnitList:
     """Names in order; whether the list was left open (等); time limits that had strayed among the names."""
@@ -157,6 +161,9 @@ def unwrapped(cell: str, vocabulary: Vocabulary) -> str:
 def _connected(item: str) -> Iterator[str]:
     """The names that 和, 及, 以及 or 与 stand between; a name that holds one of them stays whole."""
     item = _LEADING.sub("", item)
+    if len(item) > LONGEST_NAME:
+        yield item
+        return
     start = 0
     distributes = False
     for match in _CONNECTIVE.finditer(item):
@@ -184,7 +191,7 @@ def _connected(item: str) -> Iterator[str]:
 
 def _opened(item: str) -> tuple[list[str], bool]:
     """The names around a 等, and whether there is one: ``X等有关部门`` → X and 有关部门."""
-    for match in _DENG.finditer(item):
+    for match in _DENG.finditer(item[:LONGEST_NAME]):
         left, right = item[: match.start()], item[match.end() :].strip(EDGES)
         if _open_bracket(left) or any(
             w in item[max(0, match.start() - 1) : match.end() + 1] for w in _INSIDE_DENG

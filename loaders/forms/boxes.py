@@ -24,6 +24,9 @@ _ASCII_RULE = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")
 _ASCII = re.compile(r"[|｜]|\+(?=[-=]{2}|\s*$)|(?<=[-=])\+")
 _ASCII_LINE = re.compile(r"[-=]{2,}")
 
+MOST_EDGES = 64
+"""Bars on a line; what has more is no table of tasks."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
@@ -120,7 +123,7 @@ def _drawing(run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str] | No
         return
     lines = min((_measured(run, pattern, width) for width in (2, 1)), key=_raggedness)
     edges = _edges(lines)
-    if len(edges) < 3:
+    if not 3 <= len(edges) <= MOST_EDGES:
         return
     table = _Grid(edges).table(lines, [line for _, line in run])
     if table is not None:

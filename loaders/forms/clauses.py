@@ -27,6 +27,8 @@ def _words(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+LONGEST = 2000
+"""Longer brackets are prose."""
 _END = r"(?=[，,；;。、\s（(]|$)"
 _NEXT = r"(?=[，,；;。、\s（(区市县省州各团]|有关|相关|$)"
 """What may follow a verb; behind 牵头 the next name often stands without a comma."""
@@ -84,7 +86,7 @@ def verbal(text: str) -> list[Clause] | None:
     >>> verbal("移交前由甲局牵头。"), [c.kind.value for c in verbal("甲局会同乙局负责") or []]
     (None, ['lead', 'support'])
     """
-    if not _CUE.search(text):
+    if len(text) > LONGEST or not _CUE.search(text):
         return None
     body = text.rstrip(PADDING + "。；;")
     clauses: list[Clause] = []

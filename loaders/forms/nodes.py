@@ -21,6 +21,10 @@ from ontology.records import NOWHERE, Position
 _UNFINISHED = tuple("，、；：,;:（(“《及和与的")
 _WHOLE = tuple("。！？；!?;）)】]")
 _PIECES = re.compile(r"[、，,；;\s]")
+MOST_LINES = 80
+"""Lines of one task's words."""
+LONGEST_VALUE = 4000
+"""Characters of one label's value."""
 LONGEST_PLAIN_HEADING = 36
 LONGEST_HEADING = 60
 
@@ -199,15 +203,16 @@ class _Builder:
         if line.text.endswith("。") and not node.texts[-1].endswith(("。", "！", *_UNFINISHED)):
             node.texts.append("。")
 
+    @staticmethod
+    def _told(node: Node, parts: Sequence[Part]) -> bool:
+        """Whether a node has been told one of the parts before."""
+        told = {part.label for group in node.groups for part in group if part.kind in ROLE_KINDS}
+        return any(part.label in told for part in parts)
+
     def _attach(self, parts: list[Part], line: Line) -> None:
         """Parts go to the node above; what it has already been told begins a group that stands alone."""
         node = self.node
-        told = (
-            {part.label for group in node.groups for part in group if part.kind in ROLE_KINDS}
-            if node
-            else set()
-        )
-        if node is None or line.above or (not self.in_group and any(part.label in told for part in parts)):
+        if node is None or line.above or (not self.in_group and self._told(node, parts)):
             self._begin(replace(line, mark=None, opening=Opening.LABELS), "")
             node = self.node
             assert node is not None  # noqa: S101 - _begin sets it
@@ -257,6 +262,9 @@ class _Builder:
         strange = lines_module.strange_label(line.text)
         last = node.groups[-1][-1]
         value = last.text.rstrip()
+        if len(value) > LONGEST_VALUE:
+            self._begin(line, line.text)
+            return
         if strange and not self.gap:
             node.groups[-1].append(
                 Part(Kind.EXTRA, strange.label, strange.text, line.part_position(strange.start, strange.end))
@@ -286,6 +294,8 @@ class _Builder:
 
     def _wraps(self, node: Node, line: Line, following: Line | None) -> bool:
         """Whether a line without an ordinal goes on with the text above it."""
+        if len(node.texts) >= MOST_LINES:
+            return False
         text = node.joined
         if line.text[0] in "。，、；：,;）)】]”》" and not self.gap:
             return True

@@ -22,6 +22,8 @@ from loaders.wraps import PADDING, squeezed
 from ontology.records import Position
 
 MOST_LABELS = 12
+MOST_HEADERS = 40
+"""Headers in one document, tables without rows included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,14 @@ def read(blocks: Sequence[Block]) -> Found | None:
     if sum(isinstance(block, Paragraph) and block.text[:1] == "\t" for block in blocks) * 2 > len(pieces):
         return None
     drawings = []
-    place = 0
-    while place < len(pieces):
+    place = tried = 0
+    while place < len(pieces) and tried < MOST_HEADERS:
         found = _header(pieces, place)
         if found is None:
             place += 1
             continue
         header, stop = found
+        tried += 1
         made, place = _drawing(pieces, place, stop, header)
         if made is not None:
             drawings.append(made)

@@ -39,7 +39,7 @@ FORMS: Final = (
     Form(
         "paragraph-cells",
         paragraphs.read,
-        re.compile(rf"^\W*.{{0,8}}{labels.ROLE_SIGN}.{{0,4}}$", re.MULTILINE),
+        re.compile(rf"^[^\w\n]*.{{0,8}}{labels.ROLE_SIGN}.{{0,4}}$", re.MULTILINE),
     ),
     Form("listing", listing.read),
 )
