@@ -300,7 +300,7 @@ def query_of(plan: Plan, index: NameIndex) -> queries.Query:
             return queries.tasks(index, plan.select.where, plan.number is None and not several, assumed=False)
         return query_of(plan.select, index)
     if isinstance(plan, Every):
-        return queries.tasks(index, All((*plan.whole.parts, Not(plan.part))), False)
+        return queries.tasks(index, All((*plan.whole.parts, _against(plan.part))), False)
     if isinstance(plan, Leads):
         return rankings.rank_things(index, plan.rank)
     if isinstance(plan, Share):
@@ -313,6 +313,13 @@ def query_of(plan: Plan, index: NameIndex) -> queries.Query:
     if isinstance(plan, Pairs):
         return rankings.pairs(index, plan)
     return queries.tasks(index, All((queries.about(index, plan.thing),)), True)
+
+
+def _against(part: All) -> Condition:
+    """What speaks against ``part``: where it only denies, that what it denies holds."""
+    if all(isinstance(condition, Not) for condition in part.parts):
+        return Either(tuple(condition.part for condition in part.parts if isinstance(condition, Not)))
+    return Not(part)
 
 
 def _cell(value: str | None, number: bool) -> Cell:

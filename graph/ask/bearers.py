@@ -22,6 +22,8 @@ PERSONAL = frozenset({"lead", "any", "answer", "supervise"})
 ALONE = frozenset(
     {"一个人", "一人", "单独", "独自", "独立", "独家", "一家", "自己", "单枪匹马", "唯一", "alone", "solely"}
 )
+AT_ONCE = frozenset({"同时", "同时又", "both"})
+"""Words that make 和 between roles mean both of them."""
 TOGETHER = frozenset({"一起", "一同", "一道", "一块", "一块儿", "共同"})
 """Words that set a single named unit beside those that are asked for."""
 
@@ -37,9 +39,15 @@ def _of_one(group: tuple[Thing, ...], roles: Sequence[str], alone: bool, only: b
 
 
 def having_role(
-    subject: Phrase, roles: Sequence[str], *, negated: bool = False, alone: bool = False, only: bool = False
+    subject: Phrase,
+    roles: Sequence[str],
+    *,
+    negated: bool = False,
+    never: bool = False,
+    alone: bool = False,
+    only: bool = False,
 ) -> Condition | None:
-    """That the units or leaders of ``subject`` have one of ``roles``."""
+    """That the units or leaders of ``subject`` have one of ``roles``, or (``negated``, ``never``) have none."""
     groups = named(subject, *(UNITS if subject.letter == "U" else (Kind.PERSON,)))
     if not all(groups):
         return None
@@ -52,8 +60,8 @@ def having_role(
         known += (
             [Taking(ROLES[roles[0]], everyone, True)] if subject.letter == "U" else [Under(everyone, True)]
         )
-    if negated:
-        return both(Not(part) for part in known)
+    if negated or never:
+        return both(Not(part, never) for part in known)
     return either(known) if subject.either else both(known)
 
 
@@ -61,24 +69,26 @@ def chain(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     """``区发改委不牵头只配合``, ``张三和李四都没有分管``: a subject with one or several roles."""
     place = next(at for at, phrase in enumerate(group) if phrase.letter in "UP")
     subject, before = group[place], [phrase.letter for phrase in group[:place]]
-    runs: list[tuple[list[str], bool, bool, bool]] = []
+    runs: list[tuple[list[str], bool, bool, bool, bool]] = []
     negated, alone, only, joined = "n" in before, "y" in before, False, False
+    never = any(phrase.sense == "never" for phrase in group[:place])
+    at_once = any(phrase.text in AT_ONCE for phrase in group)
     for phrase in group[place + 1 :]:
         if phrase.letter == "n":
-            negated, joined = True, False
+            negated, joined, never = True, False, phrase.sense == "never"
         elif phrase.letter == "y":
             alone, only, joined = phrase.text in ALONE, phrase.text not in ALONE, False
         elif phrase.letter in "mo":
-            joined = True
+            joined = phrase.letter == "o" or not at_once
         elif phrase.letter == "a":
             joined = False
         elif phrase.letter == "R":
             if joined and runs:
                 runs[-1][0].append(sense(phrase))
             else:
-                runs.append(([sense(phrase)], negated, alone, only))
-            negated = alone = only = joined = False
-    parts = [having_role(subject, r, negated=n, alone=a, only=o) for r, n, a, o in runs]
+                runs.append(([sense(phrase)], negated, never, alone, only))
+            negated = never = alone = only = joined = False
+    parts = [having_role(subject, r, negated=n, never=v, alone=a, only=o) for r, n, v, a, o in runs]
     known = [part for part in parts if part is not None]
     inner = [phrase.condition for phrase in group if phrase.condition is not None]
     if len(known) < len(parts):
@@ -86,6 +96,14 @@ def chain(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     made = spanning(group, both([*inner, *known]))
     beside = len(subject.groups) == 1 and any(phrase.text in TOGETHER for phrase in group)
     return [replace(made, sense=ONLY_NAMED, groups=subject.groups) if beside else made]
+
+
+def neither(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``既不是A也不是B牵头``: the role at the end is denied of every name."""
+    role = sense(group[-1])
+    parts = [having_role(phrase, [role], negated=True) for phrase in group if phrase.letter in "UP"]
+    known = [part for part in parts if part is not None]
+    return [spanning(group, both(known))] if len(known) == len(parts) else None
 
 
 def led_by(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:

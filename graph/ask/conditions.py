@@ -43,6 +43,7 @@ from graph.ask.plan import (
 )
 
 TASK_CLASSIFIERS = ("项", "条", "件", "tasks", "task")
+TARGET_CLASSIFIERS = ("个", "项", "条")
 LOOSE, SURE_VERBS = ("level", "count"), frozenset({"新增", "增加", "新建", "新开", "add new", "newly add"})
 """Kinds of target that a verb only hints at where a measure is named, and the verbs that are sure."""
 
@@ -58,7 +59,10 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     number_at = next((phrase for phrase in group if phrase.letter == "V"), None)
     if number_at and number_at.end < heads[0].start and number_at.text[-1] not in "上下内":
         return None
-    if quantity and quantity.unit in TASK_CLASSIFIERS and heads[0].sense.split("-")[0] != "targets":
+    targets = heads[0].sense.split("-")[0] == "targets"
+    if quantity and (
+        quantity.unit not in ("", *TARGET_CLASSIFIERS) if targets else quantity.unit in TASK_CLASSIFIERS
+    ):
         return None
     what = Asked.UNITS if heads[0].letter == "O" else COUNTED.get(heads[0].sense.split("-")[0])
     if "supervise" in roles and what is Asked.UNITS:

@@ -12,6 +12,10 @@ from ontology.identifiers import arabic
 ORDINAL = re.compile(
     r"第?\s*(?P<zh>[一二三四五六七八九十\d]{1,3})\s*(?:大?章节?|大?部分|大项|篇)(?!第)|(?:chapter|part)\s*(?P<en>\d{1,3})"
 )
+SECTION = re.compile(
+    r"(?:第?\s*(?P<chapter>[一二三四五六七八九十\d]{1,3})\s*大?章\s*(?:的|中|里|中的|里的)?\s*)?"
+    r"第\s*(?P<section>[一二三四五六七八九十\d]{1,3})\s*小?节"
+)
 MARKER = re.compile(r"(?:这|那|该)?(?:一|个)?(?:章节|章|部分|板块|篇章|篇|小节|节|方面|领域)")
 LONGEST_TITLE = 40
 SHORTEST_WORDS = 2
@@ -30,9 +34,23 @@ def _headings(index: NameIndex, marker: str) -> tuple[Thing, ...]:
     return index.of_kind(Kind.CHAPTER, Kind.SECTION)
 
 
+def _sections(index: NameIndex, chapter: str | None, section: str) -> tuple[Thing, ...]:
+    """The sections of an ordinal within chapters of another, counted anew in each chapter; without a chapter none."""
+    found, place = [], arabic(section) or 0
+    for whole in index.of_kind(Kind.CHAPTER):
+        if chapter and whole.number == arabic(chapter):
+            inside = sorted(
+                (t for t in index.of_kind(Kind.SECTION) if t.within == whole.iri), key=lambda t: t.number
+            )
+            found += inside[place - 1 : place] if place else []
+    return tuple(found)
+
+
 def heading_tokens(text: str, original: str, index: NameIndex) -> Iterator[Found]:
     """(start, end, headings) in a plain ``text``; several headings where the words fit several, none for an ordinal
     that no document has."""
+    for match in SECTION.finditer(text):
+        yield match.start(), match.end(), _sections(index, match["chapter"], match["section"])
     for match in ORDINAL.finditer(text):
         value = arabic(match["zh"] or match["en"])
         if (

@@ -114,6 +114,19 @@ class NameIndex:
         return {form: tuple(bearers.values()) for form, bearers in found.items()}
 
     @cached_property
+    def groups_of_kind(self) -> Mapping[str, tuple[Thing, ...]]:
+        """unitKind → the groups all of whose members are of it (各街道 are subdistricts)."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for unit, memberships in self.groups_of.items():
+            for membership in memberships:
+                kinds[membership.group.iri].add(self.things[unit].subkind if unit in self.things else "")
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for group, of in kinds.items():
+            if len(of) == 1:
+                found[next(iter(of))].append(self.things[group])
+        return {kind: tuple(groups) for kind, groups in found.items()}
+
+    @cached_property
     def automaton(self) -> ahocorasick.Automaton:
         """Finds every written form in a plain text in one pass."""
         automaton = ahocorasick.Automaton()

@@ -135,7 +135,7 @@ class Patterns:
     def _having(self, condition: Having, task: str, comparison: str) -> tuple[str, str]:
         found, number = self.fresh("x"), self.fresh("n")
         pattern = things_of(condition.what, condition.role, task, found)
-        pattern += of_kinds(condition.what, condition.subkinds, found)
+        pattern += self._kind(condition, found)
         if (comparison, condition.number) == (">=", 1):
             return f"{task} a dg:Task . FILTER EXISTS {{ {pattern} }}", ""
         if (comparison, condition.number) == ("<", 1):
@@ -143,6 +143,14 @@ class Patterns:
         counted = f"{{ SELECT {task} (COUNT(DISTINCT {found}) AS {number}) WHERE {{ {task} a dg:Task ."
         counted += f" OPTIONAL {{ {pattern} }} }} GROUP BY {task} }}"
         return f"{counted} FILTER({number} {comparison} {int(condition.number)})", number
+
+    def _kind(self, condition: Having, found: str) -> str:
+        """Narrows to the kinds of unit; where only it matters whether there are any, a group of such units is one."""
+        narrow = of_kinds(condition.what, condition.subkinds, found)
+        groups = [g for kind in condition.subkinds for g in self.index.groups_of_kind.get(kind, ())]
+        if condition.what is not Asked.UNITS or condition.number != 1 or not groups:
+            return narrow
+        return f" {{{narrow} }} UNION {{ {values(found, [(iri(group.iri),) for group in groups])} }}"
 
     # With evidence
 

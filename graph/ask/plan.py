@@ -160,9 +160,10 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The part does not hold."""
+    """The part does not hold; ``never``: the question says 从不, so of all tasks."""
 
     part: Condition
+    never: bool = False
 
 
 Condition = (

@@ -72,6 +72,11 @@ class Residue:
         return tuple(thing for thing in named if thing.kind in (Kind.UNIT, Kind.GROUP))
 
     @cached_property
+    def only_named(self) -> bool:
+        """Whether a name stands without a role."""
+        return any(phrase.sense == ONLY_NAMED for phrase in self.phrases)
+
+    @cached_property
     def strong(self) -> list[Phrase]:
         """Heads that a question word, a counting word or a place in a ranking stands beside, and 谁."""
         found = []

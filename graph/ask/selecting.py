@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.ask.names import Kind, Thing
+from graph.ask.phrases import Phrase, letters
 from graph.ask.plan import (
     All,
     Asked,
@@ -14,6 +15,7 @@ from graph.ask.plan import (
     Every,
     Exists,
     Inside,
+    Naming,
     Not,
     Party,
     Plan,
@@ -28,7 +30,7 @@ from graph.ask.plan import (
 from graph.ask.residue import Residue
 
 EVERY = ("都", "均", "全", "皆", "all", "both")
-ANY = ("有没有", "有无", "是否有", "is there", "are there")
+ANY = ("有没有", "有无", "是否有", "有吗", "is there", "are there")
 COUNTABLE = (
     Asked.TASKS,
     Asked.UNITS,
@@ -74,6 +76,8 @@ def selection(residue: Residue) -> Select | None:
         roles = (*residue.roles_of_head, *residue.role_tests)
         any_role = _loose(residue)
         if not roles and conditions and all(_is_personal(c) for c in conditions) and not residue.has("TR"):
+            if residue.only_named and residue.has("q") and not residue.has(">N"):
+                return None
             roles = (RoleTest(Party.LEAD),)
     elif asked is Asked.PEOPLE:
         if any(test.role is Party.SUPPORT for test in residue.role_tests):
@@ -161,9 +165,11 @@ def count(residue: Residue) -> Plan | None:
 
 def exists(residue: Residue) -> Plan | None:
     """Whether there are any; with 都 whether all are so."""
-    whole = _before_all(residue)
+    whole = _before_all(residue) or _denied(residue)
     if whole is not None:
         return whole
+    if residue.beside and residue.letters in ("H?", "?H"):
+        return None
     found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "BV"]))
     if found is None or not (found.where.parts or found.roles or found.located):
         return None
@@ -171,6 +177,21 @@ def exists(residue: Residue) -> Plan | None:
     if quantity is not None and quantity.quantity is not None:
         return Exists(found, (quantity.quantity.comparison, int(quantity.quantity.value)))
     return Exists(found)
+
+
+def _denied(residue: Residue) -> Every | None:
+    """``某单位从没牵头过吗``, ``某单位没有牵头任务吗``: whether all tasks, or those of the other conditions, are so."""
+    asking = residue.first("?")
+    denied = tuple(
+        c
+        for c in residue.conditions
+        if isinstance(c, Not) and isinstance(c.part, Taking | Under | Touching | Naming)
+    )
+    if residue.asked is not Asked.TASKS or residue.attributes() or not denied or asking is None:
+        return None
+    if not any(c.never for c in denied) and (asking.sense == "any" or asking.text.lower().startswith(ANY)):
+        return None
+    return Every(All(tuple(c for c in residue.conditions if c not in denied)), All(denied))
 
 
 def _before_all(residue: Residue) -> Plan | None:
@@ -188,6 +209,23 @@ def _before_all(residue: Residue) -> Plan | None:
     return Every(All(before.conditions), All(part))
 
 
+def _whole_and_part(residue: Residue) -> tuple[tuple[Condition, ...], tuple[Condition, ...]] | None:
+    """``…的任务里…的占多少``, ``…的任务占…任务的比例``: the conditions of the whole and of the part, where 任务 stands
+    between them; None where nothing says which is which."""
+    text = letters(residue.phrases)
+    read = [phrase if phrase.letter == "C" else None for phrase in residue.phrases]
+    inner = re.fullmatch(r"[q#]*(C)[aq]*T[amB]*(C)T?[q#]*%[q#%]*T?", text)
+    outer = re.fullmatch(r"(C)T?%+(C)T[q#%]*", text)
+    match, whole, part = (inner, 1, 2) if inner else (outer, 2, 1)
+    if match is None:
+        return None
+    return _parts(read[match.start(whole)]), _parts(read[match.start(part)])
+
+
+def _parts(phrase: Phrase | None) -> tuple[Condition, ...]:
+    return Residue([phrase]).conditions if phrase else ()
+
+
 def share(residue: Residue) -> Plan | None:
     """Which part of the tasks (of the chapter, where one is named) meets the other conditions."""
     if residue.asked is not Asked.TASKS:
@@ -195,6 +233,9 @@ def share(residue: Residue) -> Plan | None:
     attributes = residue.attributes()
     if attributes is None:
         return None
+    apart = _whole_and_part(residue)
+    if apart is not None and not attributes:
+        return Share(All((*apart[0], *apart[1])), All(apart[0]))
     conditions = (*residue.conditions, *attributes)
     around = tuple(c for c in conditions if isinstance(c, Inside))
     inner = tuple(c for c in conditions if c not in around)

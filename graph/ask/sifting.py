@@ -5,6 +5,7 @@ Each step is a small function over the whole list, in the order of :func:`phrase
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,11 +19,18 @@ IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
 ENDING_COUNTS = ("数", "数目")
 AMOUNTS = frozenset({"数量", "数目", "个数", "总数", "总量", "项数", "条数", "件数"})
 MEASURED = ("M", "V", "W", "H", "_")
+EXISTING = frozenset({"有", "存在"})
+"""有……吗 asks as 有没有 does: whether there is any."""
 ASKING_NOT = frozenset({"没有", "没", "没有呢"})
 HEADINGS = ("chapters", "sections")
+RELATED = re.compile("[RX]qT")
+"""分别分管哪些任务: a relation after 分别 with the tasks that it asks for, of each of the names before it."""
 HOLDING = frozenset({"包括", "包含", "含有"})
 SUMS = frozenset({"一共", "总共", "合计", "总计"})
-ASKING_HEADS = "哪什"
+ASKING_HEADS = {"哪": "q", "什": "q", "几": "#"}
+"""How a head begins that asks at once (哪章, 几节), and the letter of what it asks."""
+MOST_OFTEN = ("most", "最多")
+"""What makes a word of working together (works most with) a ranking too."""
 OPENING_VERBS = frozenset({"is", "are", "do", "did", "was", "were", "has", "have"})
 
 
@@ -63,10 +71,12 @@ def _implied(token: Token) -> Iterator[Phrase]:
     """A question or counting word with what its classifier implies (哪一条 → a task); 哪位 asks and names at once."""
     phrase = _phrase(token)
     if token.letter == "H" and token.text[0] in ASKING_HEADS:
-        yield replace(phrase, letter="q", end=phrase.start)
+        yield replace(phrase, letter=ASKING_HEADS[token.text[0]], end=phrase.start)
     yield phrase
     if token.letter == "n" and token.text.endswith("人"):
         yield replace(phrase, letter="H", sense="units")
+    if token.letter == "w" and any(most in token.text.lower() for most in MOST_OFTEN):
+        yield replace(phrase, letter=">", sense="most", start=phrase.end)
     implied = CLASSIFIERS.get(token.text[-1]) if token.letter in "q#" and len(token.text) > 1 else None
     if implied == "T":
         yield replace(phrase, letter="T", sense="tasks", start=phrase.end)
@@ -83,6 +93,8 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
     if kept and kept[-1].letter == "n" and kept[-1].text in ASKING_NOT:
         kept[-1] = replace(kept[-1], letter="?", sense="yesno")
+    if any(token.text in EXISTING for token in tokens):
+        kept = [replace(t, sense="any") if t.letter == "?" else t for t in kept]
     kept = [_as_role(token, kept[place + 1 : place + 2]) for place, token in enumerate(kept)]
     if (
         any(t.text in SUMS for t in tokens)
@@ -99,13 +111,24 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
             continue
         for phrase in _implied(_quotation(token, _says(kept, place))):
             _add(found, phrase)
-    return _apart(_any_of(_without_sums(joined(_with_tops(_asking(found))))))
+    return _apart(_any_of(_without_sums(joined(_with_tops(_asking(_paired(found)))))))
+
+
+def _paired(found: list[Phrase]) -> list[Phrase]:
+    """谁和谁搭档最多: two that are asked for beside each other work together, whatever word says so."""
+    text = letters(found)
+    if "hmh" not in text or "w" in text:
+        return found
+    place = text.index("hmh") + 3
+    partners = replace(found[place - 1], letter="w", sense="together", start=found[place - 1].end)
+    return [*found[:place], partners, *found[place:]]
 
 
 def _apart(found: list[Phrase]) -> list[Phrase]:
     """``…分别有哪些``, ``…分别是什么`` at the end: of each of the names; and a heading that is called one (小节“…”)."""
     place = next((at for at, phrase in enumerate(found) if phrase.letter == "s"), None)
-    if place is not None and all(phrase.letter in "qdh" for phrase in found[place + 1 :]):
+    after = letters(found)[place + 1 :] if place is not None else ""
+    if place is not None and (set(after) <= set("qdh") or RELATED.fullmatch(after)):
         names = [replace(p, either=True) if len(p.groups) > 1 else p for p in found[:place]]
         found = names if "#" in letters(names) else names + [p for p in found[place + 1 :] if p.letter != "d"]
     found = [phrase for at, phrase in enumerate(found) if not _only_says_what(found, at)]

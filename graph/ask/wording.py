@@ -215,7 +215,7 @@ PLANS: tuple[tuple[type, Callable[..., str]], ...] = (
             else f"{_select(p.select)}是否{COMPARISONS[p.number[0]]}{p.number[1]}"
         ),
     ),
-    (Every, lambda p: f"{_which(p.whole)}任务是否都符合：{worded(p.part)}"),
+    (Every, lambda p: f"{_which(p.whole) or '全部'}任务是否都符合：{worded(p.part)}"),
     (Leads, lambda p: f"{p.thing.label}是否居首：{_rank(p.rank)}"),
     (Share, lambda p: f"{_which(p.part)}任务占{_which(p.whole) or '全部'}任务的比例"),
     (Rank, _rank),
