@@ -89,6 +89,47 @@ def test_a_click_selects_and_a_drag_moves(opener: Opener) -> None:
     page.mouse.wheel(0, -300)
 
 
+def test_a_lasso_chooses_keeps_alone_and_is_undone(opener: Opener) -> None:
+    page = opener("/network")
+    page.locator(".sigma-mouse").wait_for()
+    nodes = shown(page)[0]
+    page.get_by_role("button", name="圈选", exact=True).click()
+    box = page.locator(".lasso").bounding_box()
+    assert box
+    corners = [(0.3, 0.2), (0.7, 0.2), (0.7, 0.8), (0.3, 0.8), (0.3, 0.25)]
+    points = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in corners]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*point, steps=4)
+    page.mouse.up()
+    page.locator(".circled").get_by_text("已圈选").wait_for()
+    assert page.locator(".lasso").count() == 0
+    page.get_by_role("button", name="只看这些").click()
+    kept = shown(page)[0]
+    assert 3 < kept < nodes
+    if kept <= 60:
+        page.reload()
+        page.locator(".sigma-mouse").wait_for()
+        assert shown(page)[0] == kept
+        page.get_by_role("button", name="看全部").click()
+    else:
+        page.get_by_role("button", name="撤销").click()
+    assert shown(page)[0] == nodes
+
+
+def test_nodes_are_chosen_by_keyboard_too(opener: Opener) -> None:
+    page = opener("/network")
+    for unit in ("区住建委", "区发改委"):
+        find(page, unit)
+        page.locator(".detail").get_by_role("button", name="加入或移出圈选").press("Enter")
+    page.locator(".circled").get_by_text("已圈选 2 个节点").wait_for()
+    page.get_by_role("button", name="隐藏这些").press("Enter")
+    hidden = shown(page)[0]
+    page.get_by_role("button", name="撤销").press("Enter")
+    assert shown(page)[0] == hidden + 2
+
+
 @pytest.mark.parametrize(("name", "suffix"), [("SVG", "svg"), ("GraphML", "graphml"), ("GEXF", "gexf")])
 def test_files_are_saved_whole(opener: Opener, name: str, suffix: str) -> None:
     page = opener(FOCUS)

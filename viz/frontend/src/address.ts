@@ -7,6 +7,15 @@ export function pathOf(iri: string): string | null {
   return iri.startsWith(THINGS) ? `/id/${iri.slice(THINGS.length)}` : null;
 }
 
+/** The IRI of one of our things without what all of them begin with, and back; others stay whole. */
+export function shortIri(iri: string): string {
+  return iri.startsWith(THINGS) ? iri.slice(THINGS.length) : iri;
+}
+
+export function longIri(short: string): string {
+  return short.includes("://") ? short : THINGS + short;
+}
+
 /** The IRI of the thing whose page stands at this path (percent-encoding of Chinese undone, of `/#?%` kept). */
 export function iriOf(path: string): string | null {
   if (!path.startsWith("/id/")) return null;

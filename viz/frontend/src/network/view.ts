@@ -31,6 +31,8 @@ export class NetworkView {
   readonly hiddenNodes = new Set<string>();
   /** Only these nodes are shown, all where null. */
   scope: ReadonlySet<string> | null = null;
+  /** As {@link scope}, chosen by hand. */
+  only: ReadonlySet<string> | null = null;
   colourBy: "kind" | "community" = "kind";
   private leastWeight = 0;
   private heavy: ReadonlySet<string> | null = null;
@@ -75,7 +77,7 @@ export class NetworkView {
 
   /** Whether the node passes the filters. */
   shows(node: string): boolean {
-    if (this.hiddenNodes.has(node) || (this.scope && !this.scope.has(node)) || (this.heavy && !this.heavy.has(node))) return false;
+    if (this.hiddenNodes.has(node) || (this.scope && !this.scope.has(node)) || (this.only && !this.only.has(node)) || (this.heavy && !this.heavy.has(node))) return false;
     return !this.hiddenKinds.has(this.graph.getNodeAttribute(node, "kind"));
   }
 
@@ -107,6 +109,11 @@ export class NetworkView {
   lift(nodes: readonly string[] | null): void {
     this.path = nodes ? new Set(nodes) : null;
     this.light(this.selected);
+  }
+
+  /** The shown nodes whose place on the screen passes. */
+  within(passes: (point: { x: number; y: number }) => boolean): string[] {
+    return this.graph.filterNodes((node, { x, y }) => this.shows(node) && passes(this.renderer.graphToViewport({ x, y })));
   }
 
   /** Bring the node into the middle and select it. */

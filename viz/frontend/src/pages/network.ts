@@ -1,7 +1,8 @@
 /** `/network`: the explorer. The address holds what is drawn, filtered and selected. */
-import { listOf, pathOf, withQuery } from "../address";
+import { listOf, longIri, pathOf, shortIri, withQuery } from "../address";
 import { h, name } from "../dom";
 import { colourChoice, dataOf, groupChoice, scopeChoice, standaloneOf, viewChoice, weightChoice } from "../explorer/choices";
+import { circled } from "../explorer/circled";
 import { detail, type Deed } from "../explorer/detail";
 import { downloads } from "../explorer/downloads";
 import { finder } from "../explorer/finder";
@@ -35,6 +36,9 @@ export function draw(place: HTMLElement, { query }: Address): void {
     return explorer(network, title, address, query);
   }, 16);
 }
+
+/** Nodes chosen by hand that an address still holds. */
+const ADDRESSED = 60;
 
 type Query = Record<string, string>;
 
@@ -94,6 +98,7 @@ function start(network: Network, title: string, address: Record<string, string |
         colour: view.colourBy === "community" ? "community" : null,
         weight: view.weight > 1 ? view.weight : null,
         select: view.selection,
+        only: view.only && view.only.size <= ADDRESSED ? [...view.only].map(shortIri).join(",") : null,
       }),
     );
   const count = (): void => {
@@ -108,8 +113,28 @@ function start(network: Network, title: string, address: Record<string, string |
   const tell = (node: string | null): void => {
     told.replaceChildren(node && graph.hasNode(node) ? detail(view, node, deeds()) : h("p", { class: "note" }, t("点选看关系，双击展开，拖动可移位，右键有更多。")));
   };
+  const around = circled(view, canvas, {
+    hide: (nodes) => {
+      for (const node of nodes) view.hiddenNodes.add(node);
+      back.push(() => {
+        for (const node of nodes) view.hiddenNodes.delete(node);
+        regrown();
+      });
+      regrown();
+    },
+    only: (nodes) => {
+      const before = view.only;
+      view.only = nodes ? new Set(nodes) : null;
+      back.push(() => {
+        view.only = before;
+        regrown();
+      });
+      regrown();
+    },
+  });
   const regrown = (): void => {
     names.draw();
+    around.draw();
     view.refresh();
     changed();
   };
@@ -145,6 +170,7 @@ function start(network: Network, title: string, address: Record<string, string |
   const deeds = (): Deed[] => [
     { word: t("展开"), act: (node) => void expand(node) },
     { word: t("隐藏"), act: hide },
+    { word: t("加入或移出圈选"), act: around.turn },
     { word: t("路径起点"), act: (node) => ways.setEnd("start", node) },
     { word: t("路径终点"), act: (node) => ways.setEnd("end", node) },
     { word: t("以它为中心"), act: (node) => location.assign(withQuery("/network", { focus: node })) },
@@ -177,17 +203,23 @@ function start(network: Network, title: string, address: Record<string, string |
     button(t("放大"), () => view.zoom(0.7)),
     button(t("缩小"), () => view.zoom(1.4)),
     button(t("全图"), () => view.whole()),
+    around.button,
     back.button,
     copyButton(t("复制网址"), () => location.href),
   );
   const part = (word: string, content: HTMLElement, isOpen = true): HTMLElement => h("details", { class: "side-part", open: isOpen }, h("summary", {}, h("h2", {}, word)), content);
   side.append(
     finder(() => view),
-    part(t("所选"), told),
+    part(t("所选"), h("div", { class: "selected" }, around.element, told)),
     part(t("图例与筛选"), names.element),
     part(t("两点之间的路径"), ways.element, false),
     part(t("存为文件"), downloads(view, title, dataOf(address), standaloneOf(address))),
   );
+  const only = listOf(query["only"]).map(longIri).filter((node) => graph.hasNode(node));
+  if (only.length) {
+    view.only = new Set(only);
+    regrown();
+  }
   if (scope?.value) narrow();
   tell(null);
   count();
