@@ -28,7 +28,7 @@ PAIRS = {
 # {x}, {g}: where a VALUES clause stands that confines the query to certain things.
 PARTIES = (
     "SELECT ?x ?label ?kind ?territory (EXISTS {{ ?x a dg:UnitGroup }} AS ?group) (EXISTS {{ ?x a dg:Person }} AS ?person)"
-    " WHERE {{ {x} {{ ?x a dg:Unit }} UNION {{ ?x a dg:Person }} OPTIONAL {{ ?x skos:prefLabel ?label }}"
+    " WHERE {{ {x} VALUES ?class {{ dg:Unit dg:Person }} ?x a ?class OPTIONAL {{ ?x skos:prefLabel ?label }}"
     " OPTIONAL {{ ?x dg:unitKind ?kind }} OPTIONAL {{ ?x dg:territory ?territory }} }}"
 )
 MEMBERS = (
