@@ -16,7 +16,7 @@ def test_stated_and_expanded_stand_side_by_side(opener: Opener) -> None:
 def test_a_plan_is_tried_and_sent_as_an_address(opener: Opener) -> None:
     page = opener("/workload")
     row = page.locator("tbody tr:not(.fold)").filter(has_text="区住建委").first
-    row.get_by_role("button", name="查看原文依据").click()
+    row.get_by_role("button", name="看说明和建议").click()
     page.get_by_role("button", name="试试看").first.click()
     page.get_by_role("heading", name="试算方案").wait_for()
     settle(page)
@@ -36,3 +36,32 @@ def test_leaders_are_counted_too(opener: Opener) -> None:
     settle(page)
     assert "邓光怀" in page.locator("tbody tr").first.inner_text()
     assert "36" in page.locator("tbody tr").first.inner_text()
+
+
+def test_a_task_is_dragged_from_unit_to_unit(opener: Opener) -> None:
+    page = opener("/workload")
+    rows = page.locator("tbody tr:not(.fold)")
+    rows.filter(has_text="区住建委").first.get_by_role("button", name="看说明和建议").click()
+    settle(page)
+    page.locator(".load-chip").first.drag_to(rows.filter(has_text="区文旅委").first)
+    page.get_by_role("heading", name="试算方案").wait_for()
+    settle(page)
+    assert "区文旅委" in page.locator(".load-chip.moved").inner_text()
+    changes = page.locator(".trial tbody tr").all_inner_texts()
+    assert any("区文旅委" in change and "+1" in change for change in changes)
+    assert "plan=" in page.url
+
+
+def test_a_task_is_handed_on_and_back_by_keyboard(opener: Opener) -> None:
+    page = opener("/workload")
+    row = page.locator("tbody tr:not(.fold)").filter(has_text="区住建委").first
+    row.get_by_role("button", name="看说明和建议").press("Enter")
+    settle(page)
+    page.locator(".load-chip").nth(2).click()
+    assert page.locator(".load-chip").nth(2).get_attribute("aria-pressed") == "true"
+    page.locator(".load-chip").first.press("Enter")
+    page.locator(".target-list").get_by_role("button", name="区文旅委").press("Enter")
+    page.get_by_role("heading", name="试算方案").wait_for()
+    page.locator(".load-chip").first.press("Enter")
+    page.get_by_role("button", name="留在本单位").press("Enter")
+    page.locator(".trial").wait_for(state="detached")

@@ -11,6 +11,7 @@ import { evidenceOf } from "../parts/slips";
 import { table } from "../table/table";
 import { columnsFor } from "../workload/columns";
 import { behind } from "../workload/handing-on";
+import { Board } from "../workload/moving";
 import { planOf, same, textOf, turned } from "../workload/plan";
 import { trial } from "../workload/trial";
 
@@ -35,18 +36,19 @@ function shown(workload: Workload, asked: Asked, query: Record<string, string>):
     tried.replaceChildren(
       ...(plan.changes.length
         ? [trial(plan, () => {
-            plan = { ...plan, changes: [] };
-            keep();
-            drawPlan();
+            change([]);
           })]
         : []),
     );
   };
-  const turn = (change: PlanChange): void => {
-    plan = turned(plan, change);
+  const change = (changes: PlanChange[]): void => {
+    plan = { ...plan, changes };
     keep();
     drawPlan();
+    board.tell();
   };
+  const board = new Board(() => plan.changes, change);
+  const turn = (one: PlanChange): void => change(turned(plan, one).changes);
   drawPlan();
   const flagged = workload.rows.filter((row) => row.flag);
   return [
@@ -63,10 +65,12 @@ function shown(workload: Workload, asked: Asked, query: Record<string, string>):
           sort = chosen;
           keep();
         },
-        fold: (row) => (workload.by === "unit" ? behind(row, (change) => plan.changes.some((each) => same(each, change)), turn) : evidenceOf(row.href ?? "")),
+        fold: (row) => (workload.by === "unit" ? behind(row, workload.rows, board, (one) => plan.changes.some((each) => same(each, one)), turn) : evidenceOf(row.href ?? "")),
+        foldWord: workload.by === "unit" ? t("看说明和建议") : undefined,
+        onRow: (row, line) => workload.by === "unit" && board.target(line, row.iri),
         rowClass: (row) => (row.kind === "group" ? "group-row" : null),
       }),
-      { note: t("点表头排序，展开看说明和建议"), actions: downloads(asked) },
+      { note: workload.by === "unit" ? t("点表头排序，展开看说明和建议，并可把任务拖给别的单位试算") : t("点表头排序，展开看原文"), actions: downloads(asked) },
     ),
     workload.concentration.length > 0 && section(t("集中程度"), concentration(workload.concentration), { note: t("基尼系数：0 为完全平均，1 为全在一家") }),
     section(t("怎样衡量"), explained(workload)),

@@ -19,6 +19,10 @@ export interface Options<Row> {
   sort?: string | undefined;
   onSort?: (sort: string) => void;
   rowClass?: (row: Row) => string | null;
+  /** Called with each row's line once it is made. */
+  onRow?: (row: Row, line: HTMLTableRowElement) => void;
+  /** What the button says that unfolds a row. */
+  foldWord?: string | undefined;
 }
 
 /** The table as an element. `sort` is a column's key, with `-` before it for descending; "" is the given order. */
@@ -36,7 +40,8 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
       h("td", { class: classes(column), "data-title": column.title }, h("div", { class: "cell" }, column.cell ? column.cell(row) : String(column.value(row) ?? ""))),
     );
     const line = h("tr", { class: options.rowClass?.(row) ?? null }, cells);
-    const lines = options.fold ? folding(line, span, () => (options.fold as (row: Row) => Node)(row)) : [line];
+    options.onRow?.(row, line);
+    const lines = options.fold ? folding(line, span, options.foldWord ?? t("查看原文依据"), () => (options.fold as (row: Row) => Node)(row)) : [line];
     made.set(row, lines);
     return lines;
   };
@@ -69,10 +74,10 @@ function classes<Row>(column: Column<Row>): string | null {
   return [column.look, column.numeric && "number"].filter(Boolean).join(" ") || null;
 }
 
-function folding(line: HTMLTableRowElement, span: number, make: () => Node): HTMLTableRowElement[] {
+function folding(line: HTMLTableRowElement, span: number, word: string, make: () => Node): HTMLTableRowElement[] {
   const inner = h("td", { colspan: span });
   const below = h("tr", { class: "fold", hidden: true }, inner);
-  const button = h("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": t("查看原文依据") });
+  const button = h("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": word });
   button.addEventListener("click", () => {
     if (!inner.hasChildNodes()) inner.append(make());
     below.hidden = !below.hidden;

@@ -5,14 +5,23 @@ import { getJson } from "../http";
 import { t } from "../language";
 import type { PlanChange, WorkloadFlag, WorkloadRow, WorkloadSuggestion } from "../model";
 import { empty, fill } from "../parts/states";
+import { moving, showTrial, type Board } from "./moving";
 
-/** @param holds whether the plan has the change; @param turn adds it or takes it out. */
-export function behind(row: WorkloadRow, holds: (change: PlanChange) => boolean, turn: (change: PlanChange) => void): HTMLElement {
+/** @param units are those that could have a task. @param holds whether the plan has the change; @param turn adds it or takes it out. */
+export function behind(row: WorkloadRow, units: readonly WorkloadRow[], board: Board, holds: (change: PlanChange) => boolean, turn: (change: PlanChange) => void): HTMLElement {
   const place = h("div");
   if (row.kind === "unit") {
-    void fill(place, () => getJson<{ suggestions: WorkloadSuggestion[] }>(withQuery("/workload/suggestions.json", { unit: row.iri })), ({ suggestions }) => listed(suggestions, holds, turn), 3);
+    void fill(place, () => getJson<{ suggestions: WorkloadSuggestion[] }>(withQuery("/workload/suggestions.json", { unit: row.iri })), ({ suggestions }) => listed(suggestions, board, holds, turn), 3);
   }
-  return h("div", { class: "behind" }, row.flags.length > 0 && flagList(row.flags), row.kind === "unit" && h("h3", {}, t("可以考虑转出的配合任务")), place);
+  return h(
+    "div",
+    { class: "behind" },
+    row.flags.length > 0 && flagList(row.flags),
+    row.kind === "unit" && h("h3", {}, t("可以考虑转出的配合任务")),
+    place,
+    h("h3", {}, t("自己试着分"), h("button", { type: "button", class: "link", onclick: showTrial }, t("看试算结果"))),
+    moving(row, units, board),
+  );
 }
 
 function flagList(flags: readonly WorkloadFlag[]): Child {
@@ -22,7 +31,7 @@ function flagList(flags: readonly WorkloadFlag[]): Child {
   ];
 }
 
-function listed(suggestions: readonly WorkloadSuggestion[], holds: (change: PlanChange) => boolean, turn: (change: PlanChange) => void): Child {
+function listed(suggestions: readonly WorkloadSuggestion[], board: Board, holds: (change: PlanChange) => boolean, turn: (change: PlanChange) => void): Child {
   if (!suggestions.length) return empty(t("没有合适的接手单位：要同类、已有合作或同一辖区，且低于中位数。"));
   return h(
     "ul",
@@ -32,10 +41,12 @@ function listed(suggestions: readonly WorkloadSuggestion[], holds: (change: Plan
       const draw = (): void => button.replaceChildren(holds(each.change) ? t("已在方案中") : t("试试看"));
       button.addEventListener("click", () => {
         turn(each.change);
+      });
+      draw();
+      board.listen(() => {
         button.setAttribute("aria-pressed", String(holds(each.change)));
         draw();
       });
-      draw();
       return h("li", {}, linked(each.task.label, each.task.href, { class: "task-id" }), h("div", {}, h("p", { class: "clamp" }, name(each.text)), h("p", { class: "note" }, "→ ", linked(each.to.label, each.to.href), "：", each.reasons.join("；"))), button);
     }),
   );

@@ -32,3 +32,25 @@ export function turned(plan: Plan, change: PlanChange): Plan {
   const without = plan.changes.filter((each) => !same(each, change));
   return { ...plan, changes: without.length < plan.changes.length ? without : [...plan.changes, change] };
 }
+
+interface Handed {
+  task: string;
+  role: string;
+  party: string;
+}
+
+/** The changes with this load handed to `to`, and to nobody else; its own unit as `to` takes the move out. */
+export function moved(changes: readonly PlanChange[], load: Handed, to: string): PlanChange[] {
+  const without = changes.filter((each) => !isMoveOf(each, load));
+  const { task, role, party } = load;
+  return to === party ? without : [...without, { do: "move", task, role, party, to }];
+}
+
+/** The unit to which the changes hand the load, null where it stays. */
+export function movedTo(changes: readonly PlanChange[], load: Handed): string | null {
+  return changes.find((each) => isMoveOf(each, load))?.["to"] ?? null;
+}
+
+function isMoveOf(change: PlanChange, { task, role, party }: Handed): boolean {
+  return change["do"] === "move" && change["task"] === task && change["role"] === role && change["party"] === party;
+}
