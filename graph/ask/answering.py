@@ -25,6 +25,7 @@ from graph.ask.plan import (
     Every,
     Exists,
     Leads,
+    Members,
     Not,
     Pairs,
     Party,
@@ -224,6 +225,8 @@ class Answering:
             return _Told("tasks" if plan.select.asked is Asked.TASKS else "ranking", query)
         if isinstance(plan, Pairs):
             return _Told("ranking", query)
+        if isinstance(plan, Members):
+            return _membership(plan, query, rows)
         if isinstance(plan, Describe):
             return _Told(
                 "tasks",
@@ -312,7 +315,18 @@ def query_of(plan: Plan, index: NameIndex) -> queries.Query:
         return rankings.compare(index, plan)
     if isinstance(plan, Pairs):
         return rankings.pairs(index, plan)
+    if isinstance(plan, Members):
+        return queries.members(plan)
     return queries.tasks(index, All((queries.about(index, plan.thing),)), True)
+
+
+def _membership(plan: Members, query: queries.Query, rows: Rows) -> _Told:
+    """What the rows of a question of membership amount to."""
+    if plan.asks:
+        yes = bool(rows) != plan.denied
+        return _Told("yesno", query, None, yes, f"：{'是' if yes else '否'}")
+    unknown = "" if rows else "：文件没有写明，图谱里没有"
+    return _Told("count" if plan.counted else "units", query, len(rows), None, unknown)
 
 
 def _against(part: All) -> Condition:

@@ -54,7 +54,7 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     quantity = next((phrase.quantity for phrase in group if phrase.quantity), None)
     negated = any(phrase.letter == "n" for phrase in group)
     roles = [sense(phrase) for phrase in group if phrase.letter in "RO"]
-    if not heads or (quantity and quantity.unit not in ("", *CLASSIFIERS)):
+    if not heads or (quantity and (quantity.upto or quantity.unit not in ("", *CLASSIFIERS))):
         return None
     number_at = next((phrase for phrase in group if phrase.letter == "V"), None)
     if number_at and number_at.end < heads[0].start and number_at.text[-1] not in "上下内":
@@ -127,7 +127,7 @@ def inside(phrase: Phrase) -> Condition | None:
         return Exactly(phrase.words)
     if len(phrase.groups) > 1 and not phrase.joint and not phrase.either:
         return both(Inside(group) for group in phrase.groups) if all(phrase.groups) else None
-    return Inside(phrase.things) if phrase.things else None
+    return Inside(phrase.things, phrase.joint and len(phrase.groups) > 1) if phrase.things else None
 
 
 def placed(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
@@ -175,6 +175,7 @@ def reaching(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
         value=value,
         units=units,
         falling=falling,
+        upto=None if quantity is None or quantity.upto is None else quantity.upto * scale(quantity.unit)[0],
         said="".join(phrase.text for phrase in group if phrase.letter in "MGV"),
     )
     negated = any(one.letter == "n" for one in group)

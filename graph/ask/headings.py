@@ -16,6 +16,11 @@ SECTION = re.compile(
     r"(?:第?\s*(?P<chapter>[一二三四五六七八九十\d]{1,3})\s*大?章\s*(?:的|中|里|中的|里的)?\s*)?"
     r"第\s*(?P<section>[一二三四五六七八九十\d]{1,3})\s*小?节"
 )
+CHAPTERS = re.compile(
+    r"第?\s*(?P<first>[一二三四五六七八九十\d]{1,3})\s*章?\s*(?:到|至|[~～—–-])\s*第?\s*(?P<last>[一二三四五六七八九十\d]{1,3})\s*章"
+    r"|chapters\s*(?P<from>\d{1,3})\s*(?:to|-|–)\s*(?P<to>\d{1,3})"
+)
+"""Chapters from one ordinal to another, both included."""
 MARKER = re.compile(r"(?:这|那|该)?(?:一|个)?(?:章节|章|部分|板块|篇章|篇|小节|节|方面|领域)")
 LONGEST_TITLE = 40
 SHORTEST_WORDS = 2
@@ -51,6 +56,13 @@ def heading_tokens(text: str, original: str, index: NameIndex) -> Iterator[Found
     that no document has."""
     for match in SECTION.finditer(text):
         yield match.start(), match.end(), _sections(index, match["chapter"], match["section"])
+    for match in CHAPTERS.finditer(text):
+        first, last = arabic(match["first"] or match["from"]) or 0, arabic(match["last"] or match["to"]) or 0
+        yield (
+            match.start(),
+            match.end(),
+            tuple(t for t in index.of_kind(Kind.CHAPTER) if first <= t.number <= last),
+        )
     for match in ORDINAL.finditer(text):
         value = arabic(match["zh"] or match["en"])
         if (

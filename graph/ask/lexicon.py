@@ -21,6 +21,7 @@ LETTERS: Mapping[str, str] = {
     "head": "H",
     "find": "X",
     "together": "w",
+    "member": "g",
     "negation": "n",
     "only": "y",
     "both": "B",

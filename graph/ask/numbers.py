@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -37,6 +37,8 @@ def _alternatives(words: Mapping[str, str]) -> str:
 QUANTITY = re.compile(
     rf"(?P<before>{_alternatives(BEFORE)})?\s*了?\s*(?P<percent>百分之)?(?P<number>{NUMERAL})"
 )
+RANGE = re.compile(r"\s*(?:到|至|[~～—–-]+)\s*")
+BETWEEN = re.compile("之间|区间|这一区间")
 TOP = re.compile(
     rf"(?:排(?:名|行|在)?)?前\s*(?P<number>{NUMERAL})\s*(?:大|名|位|个|家|条|项|强|的)?|top\s*(?P<english>\d+)"
 )
@@ -51,6 +53,8 @@ class Quantity:
     unit: str
     explicit: bool
     """Whether a word of comparison was written."""
+    upto: Decimal | None = None
+    """The end of a range (10%到20%, both ends included), which begins at ``value``."""
 
 
 def number(text: str) -> Decimal | None:
@@ -101,7 +105,26 @@ def quantities(text: str, units: tuple[str, ...]) -> list[tuple[int, int, Quanti
         explicit = bool(match["before"] or early or late)
         if match["number"].isascii() or written or explicit:
             found.append((match.start(), end, Quantity(comparison, value, written, explicit)))
-    return found
+    return list(_ranges(text, found))
+
+
+def _ranges(text: str, found: list[tuple[int, int, Quantity]]) -> Iterator[tuple[int, int, Quantity]]:
+    """The quantities, and two of one unit with 到 between them as one range; the first may leave its unit to the second."""
+    yield from found
+    for start, end, low in found:
+        for begin, last, high in found:
+            between = RANGE.fullmatch(text, end, begin) if begin > end and high.unit else None
+            if (
+                between is None
+                or low.unit not in ("", high.unit)
+                or (low.comparison, high.comparison) != ("=", "=")
+            ):
+                continue
+            if high.unit in CLASSIFIERS and not between[0].strip().isalpha():
+                continue  # 2-1项 is a task
+            closing = BETWEEN.match(text, last)
+            whole = Quantity(">=", low.value, high.unit, True, high.value)
+            yield start, closing.end() if closing else last, whole
 
 
 def _first(text: str, start: int, words: Iterable[str]) -> tuple[int, str]:

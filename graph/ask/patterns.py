@@ -350,11 +350,12 @@ class Patterns:
     def _compared(self, condition: Reaching, target: str, value: str) -> str:
         comparison = {"≈": "="}.get(condition.comparison, condition.comparison) or "="
         number = format(condition.value or Decimal(0), "f")
+        upto = "" if condition.upto is None else f" && {{}} <= {format(condition.upto, 'f')}"
         if not condition.units:
-            return f" FILTER({value} {comparison} {number})"
+            return f" FILTER({value} {comparison} {number}{upto.format(value)})"
         unit, printed, factor = (self.fresh(n) for n in ("u", "y", "f"))
         rows = [(literal(u), format(f, "f")) for u, f in condition.units]
         return (
             f" {target} dg:unitOfMeasure {unit} . {values(f'{printed} {factor}', rows)}"
-            f" FILTER(STR({unit}) = {printed} && {value} * {factor} {comparison} {number})"
+            f" FILTER(STR({unit}) = {printed} && {value} * {factor} {comparison} {number}{upto.format(f'{value} * {factor}')})"
         )

@@ -21,6 +21,7 @@ Plans::
     Every, Leads             whether all of them are so, whether one thing stands at the top
     Rank(select, …)          things with the number of their tasks (or tasks with the number of their things), ordered
     Compare(things, …)       a few named things by the number of their tasks
+    Members(units, groups)   which units belong to a group, or to which groups a unit belongs
     Describe(thing)          what is known of one thing
 """
 
@@ -97,9 +98,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """The task stands in one of ``parts`` (chapters, sections, documents)."""
+    """The task stands in one of ``parts`` (chapters, sections, documents); ``joint``: the question joins them by 和."""
 
     parts: tuple[Thing, ...]
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class Reaching:
     value: Decimal | None = None
     units: tuple[tuple[str, Decimal], ...] = ()
     falling: bool = False
+    upto: Decimal | None = None
+    """The end of a range, itself included."""
     said: str = ""
     """The number as it was written."""
 
@@ -211,6 +215,8 @@ class Select:
     """For projects: words that their names hold."""
     located: tuple[Thing, ...] = ()
     """For projects: they stand in one of these places, or a task names both."""
+    in_each: tuple[Condition, ...] = ()
+    """Each must hold of one of the thing's tasks that meet ``where`` (第二章和第五章都牵头的单位)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +304,21 @@ class Describe:
     thing: Thing
 
 
-Plan = Select | Count | Exists | Every | Leads | Share | Rank | Compare | Pairs | Describe
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of a group, the groups of a unit, or where both are given whether the one belongs to the other.
+
+    ``denied``: whether it does not belong.
+    """
+
+    units: tuple[Thing, ...]
+    groups: tuple[Thing, ...]
+    counted: bool = False
+    asks: bool = False
+    denied: bool = False
+
+
+Plan = Select | Count | Exists | Every | Leads | Share | Rank | Compare | Pairs | Members | Describe
 
 
 @dataclass(frozen=True, slots=True)

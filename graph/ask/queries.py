@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.ask.names import Kind, NameIndex, Thing
@@ -11,6 +11,7 @@ from graph.ask.plan import (
     All,
     Asked,
     Condition,
+    Members,
     Naming,
     Not,
     Party,
@@ -32,6 +33,8 @@ LABELS: Mapping[Asked, str] = {
     Asked.DOCUMENTS: "dcterms:title",
 }
 GROUP = "集合单位"
+BASES: Mapping[str, str] = {"Stated": "文件写明", "Rule": "按名称归入", "Assumed": "推断，未经确认"}
+"""What a membership rests on, in words."""
 CLASSES: Mapping[Asked, str] = {Asked.UNITS: "dg:Unit", Asked.PEOPLE: "dg:Person"}
 
 
@@ -142,6 +145,14 @@ def _called(words: str, found: str) -> str:
     return f"{found} skos:prefLabel ?named . FILTER(CONTAINS(STR(?named), {literal(words)}))" if words else ""
 
 
+def _in_each(index: NameIndex, select: Select, role: Party) -> Iterator[str]:
+    """That the thing has the role in a task of each of the parts."""
+    for part in select.in_each:
+        where = Patterns(index, False).bare(All((*select.where.parts, part)), "?other")
+        held = things_of(select.asked, role, "?other", "?thing")
+        yield f"{{ SELECT DISTINCT ?thing WHERE {{ {where} {held} }} }}"
+
+
 def _tested(index: NameIndex, where: All, test: RoleTest, found: str) -> str:
     """That the unit has the role in one of the tasks, or in none."""
     inner = Patterns(index, False)
@@ -186,6 +197,7 @@ def things(index: NameIndex, select: Select) -> Query:
             _called(select.called, "?thing"),
             left_out(select.leaves_out, "?thing"),
             *tests,
+            *_in_each(index, select, main),
         )
         if part
     )
@@ -237,6 +249,26 @@ def share(index: NameIndex, part: All, whole: All) -> Query:
         ("符合任务数", "全部任务数", "占比", "依据"),
         {},
         ("符合任务数", "全部任务数"),
+    )
+
+
+def members(plan: Members) -> Query:
+    """A row a member of the group, or a group of the unit, with what the membership rests on."""
+    asked, other, name = ("group", "unit", "成员") if not plan.groups else ("unit", "group", GROUP)
+    given = [
+        values(f"?{v}", [(iri(t.iri),) for t in things])
+        for v, things in (("unit", plan.units), ("group", plan.groups))
+        if things
+    ]
+    bases = values("?basis ?依据", [(f"dg:{basis}", literal(words)) for basis, words in BASES.items()])
+    return Query(
+        written(
+            f"SELECT ?单位 ?{name} ?依据 ?{asked} ?{other} WHERE {{\n"
+            f"  {' '.join(given)} ?group dg:hasMembership ?membership . ?membership dg:member ?unit ; dg:basis ?basis . {bases}\n"
+            f"  ?{asked} skos:prefLabel ?单位 . ?{other} skos:prefLabel ?{name} .\n}} ORDER BY ?单位 ?{name}"
+        ),
+        ("单位", name, "依据"),
+        {"单位": asked, name: other},
     )
 
 

@@ -129,8 +129,10 @@ def having(residue: Residue) -> Plan | None:
     found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "Vy"]))
     if found is None or quantity is None or quantity.quantity is None or found.asked is Asked.TASKS:
         return None
+    if quantity.quantity.upto is not None:
+        return None
     role = party(found.roles)
-    if role is None:
+    if role is None or found.in_each:
         return None
     number = (quantity.quantity.comparison, int(quantity.quantity.value))
     return Rank(replace(found, roles=(), any_role=False), role=role, top=None, having=number)

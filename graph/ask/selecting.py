@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.ask.names import Kind, Thing
@@ -97,7 +98,21 @@ def selection(residue: Residue) -> Select | None:
         residue.endings,
         residue.called,
         located,
+        _in_each(residue, conditions),
     )
+
+
+def _in_each(residue: Residue, conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+    """``在第二章和第五章都…的单位``: the headings between 和, where 都 or 同时 asks for things of every one."""
+    joint = [c for c in conditions if isinstance(c, Inside) and c.joint]
+    if (
+        any(test.never for test in residue.role_tests)
+        or len(joint) != 1
+        or not residue.has("B")
+        or residue.asked is Asked.TARGETS
+    ):
+        return ()
+    return tuple(Inside((part,)) for part in joint[0].parts)
 
 
 def _stray_negation(residue: Residue, attributes: tuple[Condition, ...]) -> bool:
@@ -175,6 +190,8 @@ def exists(residue: Residue) -> Plan | None:
         return None
     quantity = residue.first("V")
     if quantity is not None and quantity.quantity is not None:
+        if quantity.quantity.upto is not None:
+            return None
         return Exists(found, (quantity.quantity.comparison, int(quantity.quantity.value)))
     return Exists(found)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.ask.membership import about_groups
 from graph.ask.phrases import Phrase, joined, letters
 from graph.ask.tokens import KIND_LETTERS, Token
 
@@ -19,6 +20,7 @@ IMPLIED = {"H": "units", "P": "people", "A": "chapters"}
 ENDING_COUNTS = ("数", "数目")
 AMOUNTS = frozenset({"数量", "数目", "个数", "总数", "总量", "项数", "条数", "件数"})
 MEASURED = ("M", "V", "W", "H", "_")
+TERRITORY = frozenset({"辖区", "辖区内"})
 EXISTING = frozenset({"有", "存在"})
 """有……吗 asks as 有没有 does: whether there is any."""
 ASKING_NOT = frozenset({"没有", "没", "没有呢"})
@@ -86,8 +88,9 @@ def _implied(token: Token) -> Iterator[Phrase]:
 
 def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases of a cut question, in order."""
-    kept = [token for token in tokens if token.letter not in MEANINGLESS]
+    kept = [t for at, t in enumerate(tokens) if t.letter not in MEANINGLESS or _is_territory(tokens, at)]
     kept = [token for place, token in enumerate(kept) if token.letter != "t" or not _is_title(kept, place)]
+    kept = _without_belonging(kept)
     asking = any(token.letter in "q#" for token in kept)
     if kept and not asking and tokens[0].text.lower() in OPENING_VERBS:
         kept.insert(0, replace(tokens[0], letter="?", sense="yesno"))
@@ -122,6 +125,20 @@ def _paired(found: list[Phrase]) -> list[Phrase]:
     place = text.index("hmh") + 3
     partners = replace(found[place - 1], letter="w", sense="together", start=found[place - 1].end)
     return [*found[:place], partners, *found[place:]]
+
+
+def _is_territory(tokens: Sequence[Token], at: int) -> bool:
+    """某街道辖区内: the territory of a unit is more than the unit; no rule reads it."""
+    return tokens[at].text in TERRITORY and at > 0 and tokens[at - 1].letter == "U"
+
+
+def _without_belonging(tokens: list[Token]) -> list[Token]:
+    """属于第四章的任务: words of belonging say nothing where no group of units is spoken of."""
+    said = "".join(token.letter for token in tokens)
+    kinds = [thing.kind for token in tokens if token.letter == "U" for thing in token.things]
+    if about_groups(said, [token.sense for token in tokens], kinds):
+        return tokens
+    return [token for token in tokens if token.letter != "g" or token.sense != "belongs"]
 
 
 def _apart(found: list[Phrase]) -> list[Phrase]:

@@ -12,6 +12,7 @@ from graph.ask.forms import AREAS
 from graph.ask.frames import FRAMES
 from graph.ask.grammar import CLOSING, RULES, applied
 from graph.ask.meaning import Ambiguous
+from graph.ask.membership import membered
 from graph.ask.names import Kind, NameIndex
 from graph.ask.phrases import Phrase
 from graph.ask.plan import Plan, Refusal, Understood
@@ -111,7 +112,10 @@ class Reading:
 
     def _planned(self, tokens: Sequence[Token], phrases: list[Phrase]) -> Understood | Refusal:
         plan: Plan | None = (
-            described(phrases) or compared(phrases, self.index) or leading(phrases, self.index)
+            membered(phrases)
+            or described(phrases)
+            or compared(phrases, self.index)
+            or leading(phrases, self.index)
         )
         read = without_description(phrases)
         if plan is None:

@@ -20,6 +20,7 @@ from graph.ask.plan import (
     Inside,
     Issued,
     Leads,
+    Members,
     Naming,
     Not,
     Pairs,
@@ -165,7 +166,8 @@ def _select(plan: Select) -> str:
     place = f"位于{_names(plan.located)}的" if plan.located else ""
     if tasks and not roles and not place:
         tasks += "的"
-    out = f"（不计{_names(plan.leaves_out, '、')}）" if plan.leaves_out else ""
+    out = "（其中每一处都有）" if plan.in_each else ""
+    out += f"（不计{_names(plan.leaves_out, '、')}）" if plan.leaves_out else ""
     return f"{tasks}{roles + '的' if roles else ''}{place}{noun(plan)}{out}"
 
 
@@ -204,6 +206,13 @@ def _compare(plan: Compare) -> str:
     )
 
 
+def _members(plan: Members) -> str:
+    if plan.asks:
+        return f"{_names(plan.units)}是否{'不' if plan.denied else ''}属于{_names(plan.groups)}"
+    said = f"{_names(plan.groups)}的成员单位" if plan.groups else f"{_names(plan.units)}所属的集合单位"
+    return said + ("有多少" if plan.counted else "")
+
+
 PLANS: tuple[tuple[type, Callable[..., str]], ...] = (
     (Select, _select),
     (Count, lambda p: f"{_select(p.select)}有多少"),
@@ -221,6 +230,7 @@ PLANS: tuple[tuple[type, Callable[..., str]], ...] = (
     (Rank, _rank),
     (Compare, _compare),
     (Pairs, lambda p: f"{_which(p.where) + '任务里' if p.where.parts else ''}共同参与任务最多的两个单位"),
+    (Members, lambda p: _members(p)),
     (Describe, lambda p: f"{p.thing.label}的情况"),
 )
 
