@@ -37,6 +37,7 @@ class QueryProcess:
         self._limits = limits
         self._channel, theirs = socket.socketpair()
         self._complaints = os.memfd_create("complaints")
+        self._closing = threading.Lock()
         self._killed = threading.Event()
         self.heavy = False
         """True when it has grown so much that a fresh process should take its place."""
@@ -123,15 +124,17 @@ class QueryProcess:
         self.kill()
         self._popen.wait()
         self._channel.close()
-        if self._complaints >= 0:
-            os.close(self._complaints)
-            self._complaints = -1
+        with self._closing:  # the pool may close it from two threads; a number closed twice may be another's file
+            descriptor, self._complaints = self._complaints, -1
+        if descriptor >= 0:
+            os.close(descriptor)
 
     def _cause_of_death(self) -> LimitExceeded:
         if self._killed.is_set():
             return LimitExceeded("查询已被取消。", code="cancelled")
         status = self._popen.wait()
-        complaints = os.pread(self._complaints, 4096, 0)
+        with self._closing:
+            complaints = os.pread(self._complaints, 4096, 0) if self._complaints >= 0 else b""
         if -status in (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL) and b"memory" not in complaints:
             return LimitExceeded(
                 "查询过于复杂，引擎无法处理；请减少嵌套、UNION或运算的层数。", code="too-complex"
