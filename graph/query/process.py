@@ -124,7 +124,8 @@ class QueryProcess:
         self.kill()
         self._popen.wait()
         self._channel.close()
-        with self._closing:  # the pool may close it from two threads; a number closed twice may be another's file
+        # The pool may close it from two threads, and a number closed twice may be another's file.
+        with self._closing:
             descriptor, self._complaints = self._complaints, -1
         if descriptor >= 0:
             os.close(descriptor)
