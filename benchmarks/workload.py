@@ -163,7 +163,8 @@ def network(seed: int = 7) -> nx.Graph[str]:
     for node, number in enumerate(part):
         inside.setdefault(number, []).append(node)
     graph: nx.Graph[str] = nx.Graph()
-    while graph.number_of_edges() < NETWORK_EDGES:
+    pairs: set[tuple[int, int]] = set()
+    while len(pairs) < NETWORK_EDGES:
         u = int(NETWORK_NODES * chance.random() ** 2)
         v = (
             chance.choice(inside[part[u]])
@@ -171,7 +172,8 @@ def network(seed: int = 7) -> nx.Graph[str]:
             else int(NETWORK_NODES * chance.random() ** 2)
         )
         if u != v:
-            graph.add_edge(str(u), str(v), weight=chance.randint(1, 9))
+            pairs.add((min(u, v), max(u, v)))
+    graph.add_weighted_edges_from((str(u), str(v), chance.randint(1, 9)) for u, v in sorted(pairs))
     return graph
 
 

@@ -35,7 +35,7 @@ def single_points(graph: nx.Graph[str]) -> tuple[SinglePoint, ...]:
     found = [
         point
         for component in nx.connected_components(plain)
-        for point in _points(plain.subgraph(component), len(component))
+        for point in _points(plain.subgraph(component).copy(), len(component))
     ]
     return tuple(sorted(found, key=lambda point: (-point.cut_off, point.node)))
 
