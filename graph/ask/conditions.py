@@ -43,6 +43,7 @@ from graph.ask.plan import (
 )
 
 TASK_CLASSIFIERS = ("项", "条", "件", "tasks", "task")
+LACKING = ("没", "无", "缺")
 TARGET_CLASSIFIERS = ("个", "项", "条")
 LOOSE, SURE_VERBS = ("level", "count"), frozenset({"新增", "增加", "新建", "新开", "add new", "newly add"})
 """Kinds of target that a verb only hints at where a measure is named, and the verbs that are sure."""
@@ -130,6 +131,11 @@ def inside(phrase: Phrase) -> Condition | None:
     return Inside(phrase.things, phrase.joint and len(phrase.groups) > 1) if phrase.things else None
 
 
+def _stands_off(negation: Phrase, heading: Phrase) -> bool:
+    """``某某不在里面的第九章任务``: not the heading is denied."""
+    return negation.text.endswith("在") and negation.end < heading.start
+
+
 def placed(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
     """``第四章``, ``不在第四章``, ``2-5``, ``2024年``, ``今年``."""
     phrase = group[-1]
@@ -144,6 +150,8 @@ def placed(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:
     if condition is None:
         return None
     negated = any(one.letter == "n" for one in group)
+    if negated and _stands_off(group[0], phrase):
+        return None
     return [spanning(group, Not(condition) if negated else condition)]
 
 
@@ -195,6 +203,15 @@ def measured(quantity: Quantity, index: NameIndex) -> tuple[Decimal, tuple[tuple
     return quantity.value * factor, tuple(fitting) or ((quantity.unit, Decimal(factor)),)
 
 
+def nobody(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``没有任何配合的任务``: nobody has the role."""
+    negation, role = group[-2:]
+    if not negation.text.startswith(LACKING):
+        return None
+    what = Asked.PEOPLE if sense(role) == "supervise" else Asked.UNITS
+    return [*group[:-2], spanning(group[-2:], Not(Having(what, role=ROLES[sense(role)])))]
+
+
 def called(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     """``医院项目``: projects whose names hold the words."""
     words, head = group
@@ -213,6 +230,8 @@ def negated(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     """``除……外``, ``不是……的``: not the condition."""
     inner = next(phrase for phrase in group if phrase.letter == "C")
     if group[0].letter == "C" and not isinstance(inner.condition, Inside | Issued):
+        return None
+    if group[0].letter == "n" and _stands_off(group[0], inner):
         return None
     return [spanning(group, Not(inner.condition or All()))]
 

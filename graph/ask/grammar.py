@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
         c.counted,
         "只有一个牵头单位",
     ),
+    _rule("无人", r"^[CAqma]*nR(?=T)", c.nobody, "没有配合的任务"),
     _rule("指标", r"n?(?:M?[GB]*H?V(?:GM?|M)?|GM?V?W?|GW|MG|MV)", c.reaching, "增长超过10%"),
     _rule("字样", r"W", c.found, "“某些字”"),
     _rule("指标名称", r"M", c.found, "{measure}"),

@@ -18,6 +18,7 @@ from graph.store.protocol import Reader
 from ontology.identifiers import ordinal
 
 SHORTEST_PIECE = 4
+SHORTEST_OFFICE = 2
 SHORTEST_MEASURE = 3
 GOVERNMENT = re.compile(r"(?P<area>[区县市])人民政府(?P<office>.+)")
 
@@ -193,6 +194,8 @@ def _derived(thing: Thing) -> Iterator[str]:
             if name[:1] in "区市县" and len(short) > 1 and short.endswith(ENDS):
                 yield short
                 place = thing.iri.split("/")[-2]
+                if len(short) > SHORTEST_OFFICE and short[-1] in "委局办":
+                    yield short[:-1] + "部门"
                 if place.endswith(name[0]):
                     yield from (place + short, place[:-1] + short)
             government = GOVERNMENT.search(bare(name))

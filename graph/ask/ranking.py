@@ -129,7 +129,8 @@ def having(residue: Residue) -> Plan | None:
     found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "Vy"]))
     if found is None or quantity is None or quantity.quantity is None or found.asked is Asked.TASKS:
         return None
-    if quantity.quantity.upto is not None:
+    several = len({test.role for test in found.roles}) > 1 and not (found.any_role and not residue.has("B"))
+    if quantity.quantity.upto is not None or residue.letters.count("V") > 1 or several:
         return None
     role = party(found.roles)
     if role is None or found.in_each:

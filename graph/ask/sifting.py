@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.ask.bearers import ALONE
 from graph.ask.membership import about_groups
 from graph.ask.phrases import Phrase, joined, letters
 from graph.ask.tokens import KIND_LETTERS, Token
@@ -28,7 +29,7 @@ HEADINGS = ("chapters", "sections")
 RELATED = re.compile("[RX]qT")
 """分别分管哪些任务: a relation after 分别 with the tasks that it asks for, of each of the names before it."""
 HOLDING = frozenset({"包括", "包含", "含有"})
-SUMS = frozenset({"一共", "总共", "合计", "总计"})
+SUMS = frozenset({"一共", "总共", "合计", "总计", "总数", "总和"})
 ASKING_HEADS = {"哪": "q", "什": "q", "几": "#"}
 """How a head begins that asks at once (哪章, 几节), and the letter of what it asks."""
 MOST_OFTEN = ("most", "最多")
@@ -98,6 +99,7 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
         kept[-1] = replace(kept[-1], letter="?", sense="yesno")
     if any(token.text in EXISTING for token in tokens):
         kept = [replace(t, sense="any") if t.letter == "?" else t for t in kept]
+    kept = [_as_alone(token, kept[max(0, at - 1) : at]) for at, token in enumerate(kept)]
     kept = [_as_role(token, kept[place + 1 : place + 2]) for place, token in enumerate(kept)]
     if (
         any(t.text in SUMS for t in tokens)
@@ -232,6 +234,12 @@ def _without_quantities(tokens: list[Token]) -> list[Token]:
     if not any(token.letter in ">rN" for token in tokens):
         return tokens
     return [token for token in tokens if token.letter != "#" or token.text not in AMOUNTS]
+
+
+def _as_alone(token: Token, before: list[Token]) -> Token:
+    """某某一人分管, 某单位一家牵头: a number that stands behind the one that is named says that nobody else is."""
+    alone = token.letter == "V" and token.text in ALONE and bool(before) and before[0].letter in "UP"
+    return replace(token, letter="y", sense="only", quantity=None) if alone else token
 
 
 def _as_role(token: Token, following: list[Token]) -> Token:

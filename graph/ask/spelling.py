@@ -84,6 +84,17 @@ def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Ed
                         )
 
 
+def title_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterator[Edge]:
+    """邓区长: the leaders of a surname before a title; several are asked back."""
+    for before, token in pairwise(way):
+        if token.letter != "t" or before.letter != "_" or len(before.text) != 1 or before.end != token.start:
+            continue
+        meant = tuple(p for p in index.of_kind(Kind.PERSON) if bare(p.label).startswith(before.text))
+        if meant:
+            written = original[before.start : token.end]
+            yield SLIP, Token("P", before.start, token.end, written, things=meant, slip=written)
+
+
 def _is_bare_stem(written: str) -> bool:
     """教育 for 区教委: what an office is about, without its end or area."""
     return not stem_and_end(written)[1] and written[0] not in AREAS and len(written) < SHORTEST_STEM_ALONE

@@ -19,7 +19,7 @@ from graph.ask.plan import Plan, Refusal, Understood
 from graph.ask.residue import Residue
 from graph.ask.sifting import phrases_of
 from graph.ask.slips import Slips
-from graph.ask.spelling import free_edges, heading_edges, slip_edges
+from graph.ask.spelling import free_edges, heading_edges, slip_edges, title_edges
 from graph.ask.suggesting import Suggesting
 from graph.ask.tokens import Token, cut
 
@@ -51,6 +51,7 @@ class Reading:
         more += heading_edges(question, first, self.index)
         if any(token.letter == "_" for token in first):
             more += slip_edges(question, first, self.slips)
+            more += title_edges(question, first, self.index)
         return cut(question, self.index, more) if more else first
 
     def understand(self, question: str) -> Understood | Refusal:
