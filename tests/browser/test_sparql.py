@@ -62,7 +62,7 @@ def test_a_named_question_is_an_example(opener: Opener) -> None:
     page.get_by_text("PREFIX dg:").wait_for()
     page.get_by_role("button", name="运行").click()
     page.get_by_role("status").filter(has_text="共 12 条").wait_for()
-    page.get_by_label("显示方式").select_option("raw")
+    page.get_by_role("button", name="原始数据").click()
     assert "bindings" in page.locator(".query-results pre").inner_text()
 
 
@@ -77,3 +77,32 @@ def test_a_named_question_has_a_form_and_an_address(opener: Opener) -> None:
     page.get_by_text("共 30 条").wait_for()
     page.reload()
     page.get_by_text("共 30 条").wait_for()
+
+
+COUNTED = """SELECT ?name ?unit (COUNT(?t) AS ?n) WHERE { ?t dg:supportedBy ?unit . ?unit skos:prefLabel ?name }
+GROUP BY ?name ?unit ORDER BY DESC(?n) LIMIT 7"""
+PREFIXES = "PREFIX dg: <https://w3id.org/dutygraph#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+
+
+def test_a_result_is_a_chart_and_a_network_too(opener: Opener) -> None:
+    page = opener("/sparql?query=" + quote(PREFIXES + COUNTED))
+    page.get_by_role("status").filter(has_text="共 7 条").wait_for()
+    page.get_by_role("button", name="图表").press("Enter")
+    bars = page.locator(".picture .bars li").all_inner_texts()
+    assert len(bars) == 7
+    assert "各街道" in bars[0]
+    assert "53" in bars[0]
+    assert "as=chart" in page.url
+    page.reload()
+    page.locator(".picture .bars li").first.wait_for()
+    page.get_by_role("button", name="网络", exact=True).click()
+    page.locator(".picture .sigma-mouse").wait_for()
+
+
+def test_statements_are_drawn_as_a_network(opener: Opener) -> None:
+    query = PREFIXES + "CONSTRUCT { ?t dg:ledBy ?u } WHERE { ?t dg:ledBy ?u } LIMIT 20"
+    page = opener("/sparql?query=" + quote(query) + "&as=network")
+    page.locator(".picture .sigma-mouse").wait_for()
+    page.get_by_text("以表格查看").click()
+    assert page.locator(".picture tbody tr").count() == 20
+    assert "牵头" in page.locator(".picture tbody tr").first.inner_text()

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { curl } from "../src/pages/sparql";
 import { matching } from "../src/sparql/completion";
+import { barsOf, columnsIn, endsIn, networkOf, networkOfTriples } from "../src/sparql/pictures";
 import { shortened, undeclared } from "../src/sparql/prefixes";
 import { resultTable, valueOf } from "../src/sparql/results";
 
@@ -34,4 +35,32 @@ describe("results", () => {
 
 describe("the command line of a query", () => {
   it("quotes for a POSIX shell", () => expect(curl("http://h", `SELECT 'a' "b" $c`)).toContain(`query='SELECT '\\''a'\\'' "b" $c'`));
+});
+
+describe("pictures of results", () => {
+  const unit = (name: string) => ({ type: "uri", value: `https://w3id.org/dutygraph/id/unit/渝中区/${name}` }) as const;
+  const count = (value: string) => ({ type: "literal", value, datatype: "http://www.w3.org/2001/XMLSchema#integer" }) as const;
+  const words = (value: string) => ({ type: "literal", value }) as const;
+  const results = { head: { vars: ["w", "a", "b", "n"] }, results: { bindings: [
+    { w: words("<b>x</b>"), a: unit("甲"), b: unit("乙"), n: count("3") },
+    { w: words("y"), a: unit("甲"), b: unit("乙"), n: count("2") },
+    { w: words("z"), a: unit("乙"), b: unit("乙") },
+  ] } };
+  it("know numbers from names, and join things first", () => {
+    expect([columnsIn(results), endsIn(results)]).toEqual([{ numbers: ["n"], names: ["w", "a", "b"] }, ["a", "b"]]);
+  });
+  it("draw a bar for each row that has the number", () => {
+    expect(barsOf(results, "a", "n").map(({ label, count, href }) => [label, count, href])).toEqual([["甲", 3, "/id/unit/渝中区/甲"], ["甲", 2, "/id/unit/渝中区/甲"]]);
+    expect(barsOf(results, null, "n").map(({ label }) => label)).toEqual(["1", "2"]);
+  });
+  it("join the names of a row, and join nothing to itself", () => {
+    const { nodes, edges } = networkOf(results, "a", "b");
+    expect([nodes.map(({ label, kind }) => [label, kind]), edges.map(({ weight }) => weight)]).toEqual([[["甲", "unit"], ["乙", "unit"]], [2]]);
+  });
+  it("draw statements between things with their roles", () => {
+    const id = "https://w3id.org/dutygraph/id/";
+    const text = `<${id}task/文/1-1> <https://w3id.org/dutygraph#ledBy> <${id}unit/区/\\u7532> .\n<${id}task/文/1-1> <https://w3id.org/dutygraph#text> "<a> <b> <c> ." .\n<${id}task/文/1-1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/dutygraph#Task> .\n`;
+    const { nodes, edges } = networkOfTriples(text);
+    expect([nodes.map(({ label }) => label), edges.map(({ role }) => role)]).toEqual([["1-1", "甲"], ["lead"]]);
+  });
 });

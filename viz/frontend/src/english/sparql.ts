@@ -16,5 +16,12 @@ export const SPARQL: Record<string, string> = {
   查询结果: "Results of the query",
   显示方式: "Show as",
   表格: "Table",
+  图表: "Chart",
+  名称: "Name",
+  数值: "Number",
+  "结果里没有数值列，画不成图表。": "The result has no column of numbers, so there is no chart.",
+  "要有两列名称才能画成网络。": "A network needs two columns of names.",
+  "同一行的两项连成一条线；越粗行数越多。": "The two of a row are joined by a line, thicker for more rows.",
+  "只画前 {count} 条关系。": "Only the first {count} relations are drawn.",
   原始数据: "Raw",
 };

@@ -24,7 +24,7 @@ export const WORKLOAD: Record<string, string> = {
   "{unit}的任务": "Tasks of {unit}",
   "转给哪个单位？": "To which unit?",
   留在本单位: "Leave it here",
-  "先点选或拖起左边的一项任务，再放到这里的单位或上面表格的行上；单位后的数字是现有任务数。":
+  "先点选或拖起左边的一项任务，再放到这里的单位或表格的行上；单位后的数字是现有任务数。":
     "Choose or drag a task from the list, then put it on a unit here or on a row of the table; the numbers are tasks now.",
   "文件没有直接写明它的任务，没有可以转出的。": "The document states no task of it directly; there is none to hand on.",
   集中程度: "Concentration",
@@ -44,6 +44,7 @@ export const WORKLOAD: Record<string, string> = {
   已在方案中: "In the plan",
   试算方案: "Plan tried out",
   "共 {count} 处调整；只是试算，不改动图谱": "{count} changes; a trial only, the graph stays as it is",
+  "计入集合单位的 {count} 项变化": "{count} changes with groups counted",
   清空方案: "Empty the plan",
   方案前后对比: "Before and after",
   对象: "Who",

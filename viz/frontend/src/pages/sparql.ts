@@ -1,15 +1,17 @@
 /** `/sparql`: an editor that knows our terms, results as a table or as sent, an address that holds the query. */
-import { withQuery } from "../address";
+import { queryOf, withQuery } from "../address";
 import { h } from "../dom";
 import { failure, getJson, reach } from "../http";
 import { currentLanguage, t } from "../language";
 import type { NamedQuestion } from "../model";
 import { entitle, heading, keepAddress, type Address } from "../page";
 import { copyButton } from "../parts/save";
-import { failed, skeleton } from "../parts/states";
+import { empty, failed, skeleton } from "../parts/states";
 import type { Editor } from "../sparql/editor";
+import { networkOfTriples } from "../sparql/pictures";
 import { PREFIXES } from "../sparql/prefixes";
 import { resultTable, type Results } from "../sparql/results";
+import { chart, columnsNetwork, laterNetwork } from "../sparql/views";
 
 const FIRST = `PREFIX dg: <${PREFIXES["dg"]}>
 PREFIX skos: <${PREFIXES["skos"]}>
@@ -51,7 +53,8 @@ export function draw(place: HTMLElement, { query }: Address): void {
     if (!text) return;
     running?.abort();
     const own = (running = new AbortController());
-    keepAddress(withQuery("/sparql", { query: text }));
+    const as = queryOf(location.search)["as"] ?? "";
+    keepAddress(withQuery("/sparql", { query: text, as }));
     cancelButton.hidden = false;
     runButton.disabled = true;
     status.textContent = t("正在查询…");
@@ -61,7 +64,7 @@ export function draw(place: HTMLElement, { query }: Address): void {
       const answer = await asked(text, own.signal);
       const took = Math.round(performance.now() - started);
       status.textContent = [counted(answer), t("{took} 毫秒", { took }), answer.truncated && t("结果已截断：达到行数或大小上限")].filter(Boolean).join("，");
-      results.replaceChildren(shown(text, answer));
+      results.replaceChildren(shown(text, answer, as));
     } catch (error) {
       const cancelled = error instanceof DOMException && error.name === "AbortError";
       if (cancelled && running !== own) return;
@@ -109,19 +112,40 @@ function counted({ results, text }: Answered): string {
   return results.boolean === undefined ? t("共 {total} 条", { total: results.results?.bindings.length ?? 0 }) : "";
 }
 
-/** The result: a table and the text as sent, and the ways to save it. */
-function shown(query: string, { results, text }: Answered): HTMLElement {
-  const raw = h("pre", { tabindex: 0, hidden: results !== null }, h("code", {}, readable(text)));
+/** The result as a table, a chart, a network or the text as sent, and the ways to save it. @param as is shown first. */
+function shown(query: string, { results, text }: Answered, as: string): HTMLElement {
+  const raw = h("pre", { tabindex: 0 }, h("code", {}, readable(text)));
   const formats = results ? DOWNLOADS.solutions : DOWNLOADS.graph;
   const links = formats.map((format) => h("a", { href: withQuery("/sparql", { query, format, download: `query.${format}`, excel: format === "csv" ? "1" : null }) }, format.toUpperCase()));
-  if (!results) return h("div", {}, h("div", { class: "actions" }, links), raw);
-  const shownTable = resultTable(results);
-  const views = h("select", { "aria-label": t("显示方式") }, h("option", { value: "table" }, t("表格")), h("option", { value: "raw" }, t("原始数据")));
-  views.addEventListener("change", () => {
-    raw.hidden = views.value !== "raw";
-    shownTable.hidden = views.value === "raw";
-  });
-  return h("div", {}, h("div", { class: "actions" }, views, links), shownTable, raw);
+  const ways: [string, string, () => HTMLElement | null][] = results
+    ? [
+        ["table", t("表格"), () => resultTable(results)],
+        ["chart", t("图表"), () => chart(results)],
+        ["network", t("网络"), () => columnsNetwork(results)],
+        ["raw", t("原始数据"), () => raw],
+      ]
+    : [
+        ["raw", t("原始数据"), () => raw],
+        ["network", t("网络"), () => laterNetwork(triples(query).then(networkOfTriples))],
+      ];
+  const place = h("div");
+  const draw = (look: string): void => {
+    const way = ways.find(([each]) => each === look) ?? ways[0];
+    place.replaceChildren(way?.[2]() ?? empty(look === "chart" ? t("结果里没有数值列，画不成图表。") : t("要有两列名称才能画成网络。")));
+    for (const [each, button] of buttons) button.setAttribute("aria-pressed", String(each === way?.[0]));
+    keepAddress(withQuery("/sparql", { query, as: way === ways[0] ? null : way?.[0] }));
+  };
+  const buttons = ways.map(([look, word]) => [look, h("button", { type: "button", class: "small", "aria-pressed": "false", onclick: () => draw(look) }, word)] as const);
+  draw(as);
+  return h("div", {}, h("div", { class: "actions" }, h("span", { class: "ways", role: "group", "aria-label": t("显示方式") }, buttons.map(([, button]) => button)), links), place);
+}
+
+/** The same query's statements one a line. */
+async function triples(query: string): Promise<string> {
+  const response = await reach("/sparql", { method: "POST", body: new URLSearchParams({ query }), headers: { Accept: "application/n-triples" } });
+  const text = await response.text();
+  if (!response.ok) throw failure(response.status, undefined);
+  return text;
 }
 
 const READABLE = 200_000;

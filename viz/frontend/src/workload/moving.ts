@@ -122,7 +122,7 @@ function targets(row: WorkloadRow, units: readonly WorkloadRow[], board: Board):
   const draw = (): void => {
     const idle = board.holding?.party !== row.iri;
     for (const button of [back, ...buttons]) button.disabled = idle;
-    told.replaceChildren(idle ? t("先点选或拖起左边的一项任务，再放到这里的单位或上面表格的行上；单位后的数字是现有任务数。") : t("转给哪个单位？"));
+    told.replaceChildren(idle ? t("先点选或拖起左边的一项任务，再放到这里的单位或表格的行上；单位后的数字是现有任务数。") : t("转给哪个单位？"));
   };
   board.listen(draw);
   draw();

@@ -1,6 +1,6 @@
 /** A plan tried out: before and after side by side. Nothing in the graph changes. */
 import { withQuery } from "../address";
-import { h, linked, name } from "../dom";
+import { h, linked, name, type Child } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
 import type { WhatIf, WorkloadDifference } from "../model";
@@ -14,7 +14,7 @@ import { textOf, type Plan } from "./plan";
 export function trial(plan: Plan, drop: () => void): HTMLElement {
   const text = textOf(plan);
   const place = h("div");
-  void fill(place, () => getJson<WhatIf>(withQuery("/workload/whatif.json", { plan: text })), (outcome) => [changes(outcome), differenceTable([...outcome.differences, ...outcome.concentration])], 4);
+  void fill(place, () => getJson<WhatIf>(withQuery("/workload/whatif.json", { plan: text })), (outcome) => [changes(outcome), ...compared([...outcome.differences, ...outcome.concentration])], 4);
   return section(t("试算方案"), place, {
     note: t("共 {count} 处调整；只是试算，不改动图谱", { count: plan.changes.length }),
     look: "trial",
@@ -24,6 +24,12 @@ export function trial(plan: Plan, drop: () => void): HTMLElement {
 
 function changes({ gone, new: fresh }: WhatIf): HTMLElement {
   return h("ul", { class: "sentences" }, gone.map((words) => h("li", {}, h("del", {}, name(words)))), fresh.map((words) => h("li", {}, h("ins", {}, name(words)))));
+}
+
+/** What is counted as stated first; what groups add to it is one click away. */
+function compared(all: readonly WorkloadDifference[]): Child[] {
+  const [stated, expanded] = [all.filter((each) => !each.title.includes("（含")), all.filter((each) => each.title.includes("（含"))];
+  return [differenceTable(stated), expanded.length > 0 && h("details", {}, h("summary", {}, t("计入集合单位的 {count} 项变化", { count: expanded.length })), differenceTable(expanded))];
 }
 
 function differenceTable(differences: readonly WorkloadDifference[]): HTMLElement {
