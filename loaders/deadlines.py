@@ -11,7 +11,7 @@ from loaders.wraps import joined, squeezed
 NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 LONGEST = 28
 _LIMIT = re.compile("|".join(f"(?:{pattern})" for pattern in table("time")["patterns"]))
-_TIMEY = re.compile(r"[\d年月日季期节常周旬按续]")
+_TIMEY = re.compile(r"[\d年月日季期节常周旬按续前]")
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,7 @@ from loaders.wraps import PADDING
 _LINES = re.compile("|".join(f"(?:{line})" for line in table("noise")["lines"]))
 _NOTES = re.compile("|".join(f"(?:{line})" for line in table("noise")["notes"]))
 _SUSPECTS = frozenset(
-    "-—–－─~～·•第0123456789Pp分扫上下相[【(（责编审初复终浏阅点访来信发作字时当首网主版地此公抄续接=_*━＿附微回打关收返纠大"
+    "-—–－─~～·•第0123456789Pp分扫上下相[【(（责编审初复终浏阅点访来信发作字时当首网主版地此公抄续接=_*━＿附微回打关收返纠大您你所现"
 )
 
 

@@ -104,6 +104,8 @@ def people(cell: str) -> People:
     names: list[str] = []
     offices: list[str] = []
     text = INVISIBLE.sub("", cell)
+    if "（" in text or "(" in text:
+        text = _BRACKET.sub("", text) if _BRACKET.sub("", text).strip() else text
     pieces = [piece.strip() for piece in _SPLIT.split(text)]
     for piece in _rejoined([piece for piece in pieces if piece]):
         words = [word for word in _GAP.split(_BRACKET.sub("", piece) or piece) if word]

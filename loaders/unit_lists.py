@@ -23,6 +23,8 @@ EDGES = " \t\r\n　\u00a0\u200b\ufeff、，,；;。.：:·*"
 _SPLIT = re.compile(rf"[{re.escape(SEPARATORS)}]")
 _BRACKET = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
 _CONNECTIVE = re.compile("以及|[和及与]")
+_LIMIT = re.compile(r"[（(【\[〔]([^（()）【】\[\]〔〕]{2,28})[）)】\]〕]$")
+"""A time limit in brackets behind a name: ``甲局（6月底前完成）``."""
 _LEADING = re.compile("^(?:以及|会同|和|及|与)")
 _DENG = re.compile("等")
 _COUNT = re.compile(r"^[\d一二三四五六七八九十几多\s]*(?:余|多)?[个家]?")
@@ -231,6 +233,9 @@ def unit_list(cell: str, vocabulary: Vocabulary | None = None) -> UnitList:
         if is_deadline(piece):
             limits.append(piece)
             continue
+        if piece[-1] in CLOSING and (limit := _LIMIT.search(piece)) and is_deadline(limit[1]):
+            limits.append(limit[1])
+            piece = piece[: limit.start()].rstrip(EDGES)
         if "等" not in piece and not _CONNECTIVE.search(piece):
             names.append(piece.translate(_SHOWN))
             continue

@@ -197,8 +197,22 @@ class _Reader:
                 self._heading(node)
             elif not node.texts:
                 self._lone_lines(node)
-            elif self._is_task(place):
+            elif self._is_task(place) and not self._titles(place):
                 self._task(node)
+            elif node.groups:
+                self._lone_lines(node)
+
+    def _titles(self, place: int) -> bool:
+        """Whether a node that looks like a task is the document's title with label lines for all tasks below."""
+        node = self.nodes[place]
+        following = next((other for other in self.nodes[place + 1 :] if other.texts), None)
+        return (
+            node.mark is None
+            and not (self.entries or node.taken.assigned)
+            and finished(node.joined)
+            and following is not None
+            and following.mark is not None
+        )
 
     def _heading(self, node: Node) -> None:
         text = wraps.heading(node.joined)

@@ -171,7 +171,6 @@ class _Rows:
 
     def read(self) -> None:
         place = self.start
-        first = True
         while place < len(self.grid):
             row = self.grid[place]
             if self.header.repeats(row):
@@ -182,31 +181,29 @@ class _Rows:
                 self.reader._columns(again, row)
                 _Rows(self.reader, again, self.grid, place + again.depth).read()
                 return
-            if self._row(row, first):
-                first = False
+            self._row(row)
             place += 1
 
-    def _row(self, row: Row, first: bool) -> bool:
+    def _row(self, row: Row) -> None:
         cells = [cell for cell in headers.distinct(row) if cell.text.strip(wraps.PADDING)]
         if not cells:
-            return False
+            return
         if len(cells) == 1 and self._banner(cells[0], row):
-            return False
+            return
         cell = row[self.text]
         text = cell.text.strip(wraps.PADDING) if cell is not None else ""
         number = self._number(row)
         if number and self._chapter_row(number, text, row):
             self.reader.outline.enter(f"{number}、{wraps.heading(text)}")
-            return False
+            return
         self._sections(row)
         if not text and len(cells) == 1 and cells[0] in [row[i] for i in self.categories]:
-            return False
-        if self._continues(text, number, first) and not self._signature(row):
+            return
+        if self._continues(text, number, row) and not self._signature(row):
             self._append(text, row)
-            return True
+            return
         if text and cell is not None and not note(text):
             self._enter(text, number, cell, row)
-        return True
 
     def _chapter_row(self, number: str, text: str, row: Row) -> bool:
         """Whether a row is a heading whose ordinal stands in the column of numbers: ``一 | 产业``, nothing else."""
@@ -257,14 +254,20 @@ class _Rows:
             elif cell.text.strip(wraps.PADDING):
                 self.reader.outline.category(wraps.heading(cell.text), outer=place != self.categories[-1])
 
-    def _continues(self, text: str, number: str | None, first: bool) -> bool:
-        """Whether the row goes on with the row before it, which a page or a narrow table broke."""
+    def _continues(self, text: str, number: str | None, row: Row) -> bool:
+        """Whether the row goes on with the row before it, which a page or a narrow table broke.
+
+        No page breaks the rows of a sheet: a text with units of its own is a task of its own there.
+        """
         entries = self.reader.entries
         if not entries:
             return False
         if not text:
             return number is None
         if number or numbering.mark(text) or not (self.marked or self.numbers):
+            return False
+        cell = row[self.text]
+        if cell is not None and cell.position.sheet and any(p.kind in ROLE_KINDS for p in self._cells(row)):
             return False
         before = entries[-1].text
         return not before.endswith(FINISHED) or before.endswith(UNFINISHED)
