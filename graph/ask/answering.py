@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import quote
 
@@ -39,11 +39,13 @@ from graph.ask.plan import (
     Understood,
 )
 from graph.ask.understanding import Reading
+from graph.ask.verdicts import Verdicts, verdicts
 from graph.ask.wording import sentence
 from graph.authority_quads import storable
-from graph.namespaces import ID
+from graph.namespaces import ID, PROLOGUE
 from graph.questions.named import IRI, NamedQuestion
 from graph.store.protocol import Reader
+from graph.workload.index import WorkloadIndex
 
 Rows = tuple[dict[str, Cell], ...]
 KINDS: Mapping[Asked, str] = {
@@ -60,6 +62,9 @@ KINDS: Mapping[Asked, str] = {
 PORTRAIT = ((Asked.PEOPLE, "分管领导"), (Asked.UNITS, "一同参与的单位"), (Asked.PLACES, "正文提到的地点"))
 """What a description of a thing tells beside its tasks."""
 MENTIONED = 3
+NOTHING_LOADED = (
+    "图谱是空的，还没有可问的内容；请先用 dutygraph load 载入一份任务分解文件，或在“文件”页上传。"
+)
 COLUMNS: Mapping[str, str] = {
     "任务": "tasks",
     "单位": "units",
@@ -111,8 +116,9 @@ class _Told:
 class Answering:
     """Answers questions from ``reader``; its names are read again when the store changes. Safe to share by threads."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, index: WorkloadIndex | None = None) -> None:
         self._reader = reader
+        self._index = index or WorkloadIndex(reader)
         self._lock = threading.Lock()
         self._reading: Reading | None = None
 
@@ -130,6 +136,12 @@ class Answering:
 
         :raises ontology.errors.LimitExceeded: the store did not answer in time.
         """
+        answer = self._answer(question)
+        if answer.understood is None and not self._reader.ask(PROLOGUE + "ASK { ?d a dg:Document }"):
+            return replace(answer, reason=NOTHING_LOADED, suggestions=())
+        return answer
+
+    def _answer(self, question: str) -> Answer:
         reading = self.reading
         question = storable(question)
         understood = reading.understand(question)
@@ -148,7 +160,8 @@ class Answering:
 
     def _answered(self, question: str, understood: Understood, reading: Reading) -> Answer:
         plan, index = understood.plan, reading.index
-        query = query_of(plan, index)
+        judged = verdicts(plan, self._index, self._reader)
+        query = query_of(plan, index, judged)
         rows, links = self._run(query)
         if not rows and _on_free_words(plan):
             near = reading.suggesting.general()
@@ -159,7 +172,7 @@ class Answering:
             lists = _lists(told.query, rows)
         return Answer(
             question,
-            understood=sentence(plan, understood.slips) + told.added,
+            understood=sentence(plan, understood.slips) + told.added + (judged.told if judged else ""),
             sparql=query.sparql,
             kind=told.kind,
             lists=lists,
@@ -285,8 +298,8 @@ def titles() -> Mapping[str, NamedQuestion]:
     }
 
 
-def query_of(plan: Plan, index: NameIndex) -> queries.Query:
-    """The query of a plan."""
+def query_of(plan: Plan, index: NameIndex, judged: Verdicts | None = None) -> queries.Query:
+    """The query of a plan, with the verdicts on a ranking of burdens."""
     if isinstance(plan, Select):
         if plan.asked is Asked.TASKS:
             return queries.tasks(index, plan.where, True)
@@ -310,7 +323,8 @@ def query_of(plan: Plan, index: NameIndex) -> queries.Query:
         return queries.share(index, plan.part, plan.whole)
     if isinstance(plan, Rank):
         by_tasks = plan.select.asked is Asked.TASKS
-        return rankings.rank_tasks(index, plan) if by_tasks else rankings.rank_things(index, plan)
+        said = judged if judged and judged.given else None
+        return rankings.rank_tasks(index, plan) if by_tasks else rankings.rank_things(index, plan, said)
     if isinstance(plan, Compare):
         return rankings.compare(index, plan)
     if isinstance(plan, Pairs):

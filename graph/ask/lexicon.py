@@ -22,6 +22,7 @@ LETTERS: Mapping[str, str] = {
     "find": "X",
     "together": "w",
     "member": "g",
+    "follow": "F",
     "negation": "n",
     "only": "y",
     "both": "B",

@@ -275,6 +275,10 @@ class Rank:
     having: tuple[str, int] | None = None
     by_value: bool = False
     """Tasks by the highest value of the targets that the conditions name, not by their number."""
+    judged: bool = False
+    """Whether it was asked who carries too much: units are told the verdict on their load."""
+    beyond: bool = False
+    """Whether the overloaded stay even where they stand below the last place."""
 
 
 @dataclass(frozen=True, slots=True)

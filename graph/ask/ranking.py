@@ -36,6 +36,7 @@ def rank(residue: Residue) -> Plan | None:
     words = residue.first(">") or residue.first("r") or residue.first("<") or residue.first("b")
     sense = words.sense if words else "most"
     number = int(top.quantity.value) if top and top.quantity else None
+    given = number is not None
     if number is None:
         number = (
             None if sense in ("order", "reverse") or residue.has("r") else MANY if sense == "burden" else 1
@@ -64,7 +65,8 @@ def rank(residue: Residue) -> Plan | None:
     if by is not Asked.TASKS and found.asked not in ranked:
         return None
     found = replace(found, roles=(), any_role=False)
-    return Rank(found, by, role, number, least, expanded)
+    judged = sense == "burden" and found.asked is Asked.UNITS and by is Asked.TASKS
+    return Rank(found, by, role, number, least, expanded, judged=judged, beyond=judged and not given)
 
 
 def _counted_by(residue: Residue) -> tuple[Asked, Residue]:

@@ -6,12 +6,16 @@ from graph.ask.names import Kind, NameIndex
 from graph.ask.patterns import ASSIGNED, Patterns, of_kinds, things_of, values
 from graph.ask.plan import Asked, Compare, Pairs, Party, Rank, Reaching
 from graph.ask.queries import GROUP, LABELS, Query, left_out, narrowed, written
+from graph.ask.verdicts import Verdicts
 from graph.ask.wording import NOUNS, ROLE_WORDS
 from graph.sparql_text import iri, literal
 
 
-def rank_things(index: NameIndex, plan: Rank) -> Query:
-    """A row a thing by its number of tasks; ties with the last place stay, groups stand beside the units."""
+def rank_things(index: NameIndex, plan: Rank, verdicts: Verdicts | None = None) -> Query:
+    """A row a thing by its number of tasks; ties with the last place stay, groups stand beside the units.
+
+    :param verdicts: what is said of each unit in a column of its own.
+    """
     select, name = plan.select, NOUNS[plan.select.asked]
     label = LABELS.get(select.asked, "skos:prefLabel")
     is_units = select.asked is Asked.UNITS
@@ -42,9 +46,10 @@ def rank_things(index: NameIndex, plan: Rank) -> Query:
     if plan.top is not None:
         beside = "FILTER NOT EXISTS { ?thing a dg:UnitGroup }" if is_units and not select.subkinds else ""
         end, bound = ("MAX", "<=") if plan.least else ("MIN", ">=")
+        kept = " || BOUND(?over)" if verdicts and plan.beyond else ""
         limit = (
             f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ SELECT ?place WHERE {{ {{ {counted('?place')} }} {beside} }}"
-            f" ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }}\n  FILTER(?{total} {bound} ?last)\n"
+            f" ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }}\n  FILTER(?{total} {bound} ?last{kept})\n"
         )
     elif plan.having:
         limit = f"  FILTER(?{total} {plan.having[0]} {int(plan.having[1])})\n"
@@ -55,16 +60,28 @@ def rank_things(index: NameIndex, plan: Rank) -> Query:
         if is_units
         else ""
     )
-    columns = (name, total, *(("类别",) if is_units else ()), "依据")
+    columns = (name, total, *(("类别",) if is_units else ()), *(("判断",) if verdicts else ()), "依据")
+    said = _said(verdicts) if verdicts else ""
     return Query(
         written(
             f"SELECT {' '.join('?' + c for c in columns)} ?thing WHERE {{\n  {{ {counted('?' + total)} }}\n{limit}"
-            f"  ?thing {label} ?{name} . {reason}{kind}\n}} ORDER BY {direction}(?{total}) ?{name}"
+            f"  ?thing {label} ?{name} . {reason}{kind}{said}\n}} ORDER BY {direction}(?{total}) ?{name}"
         ),
         columns,
         {name: "thing"},
         (total,),
     )
+
+
+def _said(verdicts: Verdicts) -> str:
+    """Patterns that bind ?判断 for every ?thing, and ?over for the overloaded."""
+    rows = [
+        (iri(unit), literal(words), literal("超负荷") if unit in verdicts.over else "UNDEF")
+        for unit, words in sorted(verdicts.words.items())
+    ]
+    others = f"IF(?类别 = {literal(GROUP)}, {literal('集合单位，不作判断')}, {literal('未超负荷')})"
+    listed = values("?thing ?said ?over", rows)
+    return f"\n  OPTIONAL {{ {listed} }} BIND(COALESCE(?said, {others}) AS ?判断)"
 
 
 def _rank_values(index: NameIndex, plan: Rank) -> Query:

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from graph.ask.chips import chips_of
 from graph.ask.comparing import compared, described, leading, without_description
+from graph.ask.following import parted, standing, tasks_of, within
 from graph.ask.forms import AREAS
 from graph.ask.frames import FRAMES
 from graph.ask.grammar import CLOSING, RULES, applied
@@ -58,6 +59,31 @@ class Reading:
         """The plan of ``question``, or a refusal with questions that will be answered."""
         if len(question) > LONGEST:
             return Refusal(f"问题太长（超过{LONGEST}字），请用一句话提问。", self.suggesting.general)
+        parts = parted(question)
+        if parts is not None:
+            return self._followed(question, *parts)
+        return self._single(question)
+
+    def _followed(self, question: str, before: str, after: str) -> Understood | Refusal:
+        """The second part over the tasks of the first; where that has none, nothing is guessed."""
+        if not any(map(str.isalnum, before)):
+            return Refusal("“其中”接着上一个回答问，这里还没有上一个回答。", self.suggesting.general)
+        after = standing(after)
+        first, second = self.understand(before), self._single(after)
+        if isinstance(first, Refusal):
+            return first
+        if isinstance(second, Refusal):
+            return second
+        outer = tasks_of(first.plan, self.index)
+        plan = None if outer is None else within(second.plan, outer, self.index)
+        if plan is None:
+            return Refusal("只能接着问任务。", self.suggesting.general)
+        shift = len(question) - len(after)
+        chips = tuple(replace(c, start=c.start + shift, end=c.end + shift) for c in second.chips)
+        return Understood(plan, (*first.slips, *second.slips), (*first.chips, *chips))
+
+    def _single(self, question: str) -> Understood | Refusal:
+        """The plan of a question without a reference to what was asked before."""
         tokens = self._with_areas(self.tokens(question))
         refusal = self._unknown(question, tokens)
         if refusal:
