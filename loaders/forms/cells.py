@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders import numbering
@@ -38,16 +38,23 @@ PrintedRow = list[Printed]
 
 
 def read_tabbed(blocks: Sequence[Block]) -> Found | None:
-    """Cells that each begin with a tab; a line without one goes on with its cell, a blank line ends the row."""
+    """Cells that each begin with a tab; a line without one goes on with its cell, a blank line ends the row.
+
+    Where the header's first cell has no tab, the first cells of all rows have none.
+    """
     lines = [(place, block) for place, block in enumerate(blocks) if isinstance(block, Paragraph)]
     if sum(line.text[:1] == "\t" for _, line in lines) < 6:
         return None
     return _read(blocks, _tabbed_rows(lines))
 
 
-def _tabbed_rows(lines: Iterable[tuple[int, Paragraph]]) -> list[PrintedRow]:
+def _tabbed_rows(lines: Sequence[tuple[int, Paragraph]]) -> list[PrintedRow]:
     rows: list[PrintedRow] = []
     row: PrintedRow = []
+    flush = any(
+        not before.text.strip(PADDING) and line.text[:1] != "\t" == after.text[:1] and kind_of(line.text)
+        for (_, before), (_, line), (_, after) in zip(lines, lines[1:], lines[2:], strict=False)
+    )
     for place, line in lines:
         if line.text[:1] == "\t":
             row.append(Printed(line.text[1:], line.position, place))
@@ -55,6 +62,8 @@ def _tabbed_rows(lines: Iterable[tuple[int, Paragraph]]) -> list[PrintedRow]:
             if row:
                 rows.append(row)
             row = []
+        elif flush and not row and not noise(line.text):
+            row = [Printed(line.text, line.position, place)]
         elif row and not noise(line.text):
             row[-1] = row[-1].extended(line)
     return [*rows, row] if row else rows
