@@ -5,20 +5,19 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
+from api.comparing import compared
 from api.context import Context
 from graph.iris import document_iri
 from graph.loading import documents, find_document, load, put_back, statements_of
-from graph.namespaces import ID, PROLOGUE
-from graph.sparql_text import iri as iri_text
+from graph.namespaces import ID
 from ontology.errors import NotFound
 from ontology.identifiers import task_identifiers
-from ontology.records import Document, Task
+from ontology.records import Task
 from viz.overview import href
 
 KEPT_CHANGES = 20
@@ -66,7 +65,7 @@ class Documents:
             "iri": iri,
             "href": href(iri),
             "loaded": any(row["iri"] == iri for row in self.listed()),
-            "changes": self._changes_by(document, iri),
+            **compared(self._context.store, document),
             **parsed,
         }
 
@@ -124,28 +123,6 @@ class Documents:
             while len(self._changes) > KEPT_CHANGES:
                 self._changes.popitem(last=False)
         return word
-
-    def _changes_by(self, document: Document, iri: str) -> dict[str, list[str]]:
-        """Identifiers of the tasks that loading would add, take away, or give another text."""
-        rows = self._context.store.select(
-            f"{PROLOGUE}SELECT ?id ?text WHERE {{ GRAPH {iri_text(iri)} {{ ?t a dg:Task ; dcterms:identifier ?id ; dg:text ?text }} }}"
-        )
-        before = {row["id"]: row["text"] for row in rows}
-        after = dict(zip(task_identifiers(document.tasks), (t.text for t in document.tasks), strict=True))
-        return differences(before, after)
-
-
-def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[str]]:
-    """What is only in ``after``, only in ``before``, and in both with another text, each in its own order.
-
-    >>> differences({"1-1": "甲", "1-2": "乙"}, {"1-2": "丙", "1-3": "丁"})
-    {'added': ['1-3'], 'removed': ['1-1'], 'changed': ['1-2']}
-    """
-    return {
-        "added": [key for key in after if key not in before],
-        "removed": [key for key in before if key not in after],
-        "changed": [key for key in after if key in before and before[key] != after[key]],
-    }
 
 
 def position(task: Task) -> dict[str, int | str]:

@@ -45,6 +45,11 @@ def test_load_look_replace_undo_remove_undo(writable: TestClient) -> None:
     seen = posted(writable, "/documents/preview", OTHER)
     assert seen["loaded"] is True
     assert seen["changes"] == {"added": ["1-3"], "removed": [], "changed": ["1-2"]}
+    told = {each["id"]: each for each in seen["differences"]}  # type: ignore[attr-defined]
+    assert sorted(told) == ["1-2", "1-3"]
+    assert told["1-2"]["before"].keys() == told["1-2"]["after"].keys()
+    assert (told["1-3"]["before"], told["1-3"]["after"].keys() >= {"text", "leads"}) == (None, True)
+    assert posted(writable, "/documents/preview")["differences"] == []
     replaced = posted(writable, "/documents", OTHER)
     assert (replaced["outcome"], listed(writable)) == ("replaced", [("示例府发〔2031〕5号", 3)])
     assert posted(writable, "/documents?keep=true", TEXT)["outcome"] == "kept"

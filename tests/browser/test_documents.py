@@ -88,3 +88,29 @@ def test_without_a_token_pages_only_show(opener: Opener) -> None:
     page = opener("/documents")
     assert page.locator("#file").count() == 0
     assert "dutygraph load" in page.locator("main").inner_text()
+
+
+def test_a_new_version_is_told_apart_before_it_replaces(opener: Opener, empty: str, tmp_path: Path) -> None:
+    changed = tmp_path / "新版.txt"
+    text = EXAMPLE.read_text(encoding="utf-8").replace("生产总值增长6%左右", "生产总值增长7%左右")
+    changed.write_text(
+        text.replace("预算收入增长6%。\n\t邓光怀", "预算收入增长6%。\n\t陈平"), encoding="utf-8"
+    )
+    page = opener("/documents", at=empty)
+    page.get_by_label("令牌").fill("secret")
+    page.locator("#file").set_input_files(EXAMPLE)
+    page.get_by_role("button", name="装入", exact=True).click(timeout=30_000)
+    page.locator(".told-change").get_by_text("已装入").wait_for(timeout=30_000)
+    page.locator("#file").set_input_files(EXAMPLE)
+    page.get_by_text("都与已装入的版本相同").wait_for(timeout=30_000)
+    page.locator("#file").set_input_files(changed)
+    page.locator(".differences li").first.wait_for(timeout=30_000)
+    lines = page.locator(".differences li")
+    assert lines.count() == 2
+    assert (lines.nth(0).locator("del").inner_text(), lines.nth(0).locator("ins").inner_text()) == ("6", "7")
+    assert (lines.nth(1).locator("del").inner_text(), lines.nth(1).locator("ins").inner_text()) == (
+        "邓光怀",
+        "陈平",
+    )
+    page.get_by_role("button", name="替换已装入的版本").click()
+    page.locator(".told-change").get_by_text("已替换").wait_for(timeout=30_000)

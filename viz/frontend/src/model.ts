@@ -274,11 +274,25 @@ export interface ReadTask {
   deadline: string | null;
   position: Record<string, string | number>;
 }
+export interface TaskFields {
+  text: string;
+  leaders: string[];
+  leads: string[];
+  cooperators: string[];
+  responsible: string[];
+}
+/** What was and what is; null where the task is new or gone, else only the fields that differ. */
+export interface TaskDifference {
+  id: string;
+  before: Partial<TaskFields> | null;
+  after: Partial<TaskFields> | null;
+}
 export interface ReadDocument {
   name: string;
   iri: string;
   loaded: boolean;
   changes: Record<"added" | "removed" | "changed", string[]>;
+  differences: TaskDifference[];
   document: { title: string | null; number: string | null; issuer: string | null; issued: string | null; year: number | null };
   tasks: ReadTask[];
   warnings: { code: string; task: string | null; message: string }[];

@@ -2,6 +2,7 @@
 import { h, name, type Child } from "../dom";
 import { t } from "../language";
 import type { ReadDocument, ReadTask } from "../model";
+import { difference } from "./difference";
 import { section } from "../page";
 import { empty } from "../parts/states";
 import { table } from "../table/table";
@@ -9,19 +10,14 @@ import { table } from "../table/table";
 const FIELDS = [["title", "标题"], ["number", "文号"], ["issuer", "印发机关"], ["issued", "印发日期"], ["year", "年度"]] as const;
 
 export function preview(read: ReadDocument): Child {
-  const { document, warnings, tasks, changes } = read;
+  const { document, warnings, tasks } = read;
   const known = FIELDS.filter(([field]) => document[field] !== null);
   return [
     h("dl", { class: "facts" }, known.flatMap(([field, word]): Child[] => [h("dt", {}, t(word)), h("dd", {}, name(String(document[field])))])),
-    read.loaded && section(t("与已装入版本的差别"), difference(changes)),
+    read.loaded && section(t("与已装入版本的差别"), difference(read)),
     section(t("存疑"), warnings.length ? doubts(read) : empty(t("没有需要核对的地方。")), { note: t("共 {total} 条", { total: warnings.length }) }),
     section(t("读出的任务"), taskTable(tasks), { note: t("共 {total} 项", { total: tasks.length }) }),
   ];
-}
-
-function difference(changes: ReadDocument["changes"]): HTMLElement {
-  const line = (word: string, ids: readonly string[]): Child => [h("dt", {}, word), h("dd", {}, ids.length ? `${ids.length}：${ids.join("、")}` : "0")];
-  return h("dl", { class: "facts" }, line(t("新增"), changes.added), line(t("减少"), changes.removed), line(t("文字改变"), changes.changed));
 }
 
 /** Each doubt with the task's cell as printed beside it. */

@@ -28,6 +28,10 @@ export const DOCUMENTS: Record<string, string> = {
   与已装入版本的差别: "Differences from the loaded version",
   新增: "New",
   减少: "Gone",
-  文字改变: "Changed",
+  改变: "Changed",
+  项新增: "new",
+  项减少: "gone",
+  项改变: "changed",
+  "任务的文字和分工都与已装入的版本相同。": "Texts and responsibilities are those of the loaded version.",
   读出的任务: "Tasks read",
 };
