@@ -17,6 +17,7 @@ from graph.store.opening import OpenStore, query_service
 if TYPE_CHECKING:
     from graph.ask import Answering
     from graph.search import Search
+    from graph.workload.index import WorkloadIndex
     from viz.views import Overview
 
 MEBIBYTE = 1 << 20
@@ -38,7 +39,14 @@ class Context:
         """The understanding of questions over the store; it follows the store's changes by itself."""
         from graph.ask import Answering
 
-        return Answering(self.store)
+        return Answering(self.store, self.workloads)
+
+    @cached_property
+    def workloads(self) -> WorkloadIndex:
+        """The loads of the store; it follows the store's changes by itself, at less cost where it is told of them."""
+        from api.workloads import opened_index
+
+        return opened_index(self.store, self.settings)
 
     @cached_property
     def search(self) -> Search:

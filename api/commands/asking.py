@@ -37,10 +37,12 @@ def ask(
 
     例：dutygraph ask 涉及解放碑的任务
     """
+    from api.workloads import opened_index
     from graph.ask import Answering
 
-    with opened_store(settings_of(context), reading=True) as store:
-        answer = Answering(store).answer(question)
+    settings = settings_of(context)
+    with opened_store(settings, reading=True) as store:
+        answer = Answering(store, opened_index(store, settings)).answer(question)
     if as_json:
         console.write_json(answer.as_contract())
         return

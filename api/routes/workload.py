@@ -12,7 +12,7 @@ from api.context import Context
 from api.media_types import HTML, JSON, wanted
 from api.pages import attachment, csv_response, json_response, page
 from api.projection_routes import projection_router
-from api.workloads import book, measured, named_unit, opened_index, scope_of, task_texts
+from api.workloads import book, measured, named_unit, scope_of, task_texts
 from graph.workload.overlay import Plan
 from graph.workload.overlay_update import sparql_update
 from graph.workload.suggestions import suggestions
@@ -39,7 +39,7 @@ def router(context: Context) -> APIRouter:
     """The routes of the workload."""
     routes = APIRouter(tags=["工作负荷"])
     store = context.store
-    index = opened_index(store, context.settings)
+    index = context.workloads
 
     def view(
         by: str, document: list[str] | None, threshold: int | None, expanded: bool, limit: int | None = None

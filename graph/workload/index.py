@@ -47,6 +47,13 @@ class WorkloadIndex:
         """The store's version that the index stands for, ``None`` before first use."""
         return self._version
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether an answer needs no reading of the whole store."""
+        with self._lock:
+            version = self._reader.version
+            return self._version == version or self._kept.open(version)
+
     def loads(self, kind: PartyKind, documents: Iterable[str] | None = None) -> tuple[Load, ...]:
         """The loads of one dimension over the given documents (IRIs), over all where ``None``; order as in :func:`loads`."""
 

@@ -289,6 +289,7 @@ __all__ = [
     "Flag",
     "Spread",
     "Test",
+    "number",
     "overloaded",
     "quantile",
     "rule",

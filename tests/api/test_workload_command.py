@@ -57,13 +57,48 @@ def test_other_dimensions(run, by: str, heading: str) -> None:
     assert len(out.splitlines()) > 5
 
 
-def test_every_door_names_the_same_overloaded_supporters(run, service) -> None:
-    _, out, _ = run("workload", "--overloaded", "support")
-    by_command = [line.split("\t")[:2] for line in out.splitlines()[1:]]
-    answer = service.get("/workload/overloaded.json", params={"capacity": "support"}).json()
-    by_page = [[one["label"], str(one["value"])] for one in answer["units"]]
-    assert by_command == by_page
-    assert by_page[0] == ["区住建委", "30"]
+@pytest.mark.parametrize(
+    ("question", "capacity", "role"),
+    [
+        ("哪些单位配合任务超负荷", "support", "配合"),
+        ("配合超负荷的单位", "support", "配合"),
+        ("牵头超负荷的单位", "lead", "牵头"),
+        ("超负荷的单位", "all", "参与"),
+    ],
+)
+def test_every_door_names_the_same_overloaded_units(run, service, question, capacity, role) -> None:
+    found = service.get("/workload/overloaded.json", params={"capacity": capacity}).json()["units"]
+    by_page = [(one["label"], one["value"], one["sentence"]) for one in found]
+    _, out, _ = run("workload", "--overloaded", capacity)
+    by_command = [line.split("\t")[:3] for line in out.splitlines()[1:]]
+    assert [(label, int(value), said) for label, value, said in by_command] == by_page
+    _, out, _ = run("questions", "overloaded-units", f"role={role}")
+    by_name = [line.split("\t")[:3] for line in out.splitlines()[1:]]
+    assert [(label, int(value), float(bound)) for label, value, bound in by_name] == [
+        (one["label"], one["value"], one["fence"]) for one in found
+    ]
+    _, out, _ = run("ask", question, "--json")
+    answer = json.loads(out)
+    served = service.get("/ask", params={"q": question}).json()
+    assert all(answer[key] == served[key] for key in ("rows", "understood", "sparql", "units"))
+    by_question = [row for row in answer["rows"] if row["判断"].startswith("超负荷：")]
+    assert [(row["单位"], row["任务数"]) for row in by_question] == [one[:2] for one in by_page]
+    for row, (_, _, sentence) in zip(by_question, by_page, strict=True):
+        assert row["判断"].removeprefix("超负荷：").startswith(sentence)
+    assert f"的有{len(by_page)}个" in answer["understood"]
+
+
+def test_the_verdicts_of_a_question_are_the_flags_of_the_page(service) -> None:
+    answer = service.get("/ask", params={"q": "配合超负荷的单位"}).json()
+    page = {row["label"]: row for row in service.get("/workload.json").json()["rows"]}
+    for row in answer["rows"]:
+        flags = [flag for flag in page[row["单位"]]["flags"] if flag["capacity"] == "support"]
+        if row["类别"] == "集合单位":
+            assert (row["判断"], flags) == ("集合单位，不作判断", [])
+            continue
+        flags.sort(key=lambda flag: not flag["decisive"])
+        said = "".join(f"{'超负荷' if f['decisive'] else '提示'}：{f['sentence']}" for f in flags)
+        assert row["判断"] == (said or "未超负荷")
 
 
 def test_json_is_what_the_page_gets(run, service) -> None:
