@@ -81,6 +81,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "责任图谱已就绪：{address}（按 Ctrl+C 停止）",
         "DutyGraph is ready: {address} (Ctrl+C stops it)",
     ),
+    "interrupted": (
+        "已中断；没有显示“已载入”等字样的，图谱里都没有改动。",
+        "Interrupted; nothing changed in the graph but what was said to be done.",
+    ),
     "stopped": ("已停止。", "Stopped."),
     "ours": (
         "程序内部出错（{error}）。这是我们的问题，输入没有被改动；请把下面的内容发给维护者。",

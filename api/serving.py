@@ -8,7 +8,9 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
+from types import FrameType
 
 import uvicorn
 
@@ -29,6 +31,12 @@ QUIET_SECONDS = 2
 FEW_DOCUMENTS = 3
 """Of more documents nobody looks at the whole network first."""
 GRACE_SECONDS = 3
+BARRED: Mapping[int, tuple[str, str]] = {
+    errno.EADDRINUSE: ("port", "端口已被占用：{where}。请用 --port 另选一个端口（0 为任取空闲端口）。"),
+    errno.EACCES: ("port", "没有权限监听这个端口：{where}。请用 --port 选一个1024以上的端口。"),
+}
+"""Why an address cannot be listened on, by the system's number → which setting is at fault, and what to do."""
+NO_SUCH_ADDRESS = ("host", "无法监听 {where}：它不是本机的地址。请用 --host 给出本机的地址，如127.0.0.1。")
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -37,6 +45,11 @@ class AnnouncingServer(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, address: str) -> None:
         super().__init__(config)
         self._address = address
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End in order at the first signal. More of them change nothing: what runs has its seconds and no longer."""
+        if not self.should_exit:
+            super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -95,12 +108,8 @@ def listening(host: str, port: int) -> socket.socket:
         listener.listen(BACKLOG)
         return listener
     except OSError as error:
-        reason = "端口已被占用" if error.errno == errno.EADDRINUSE else "无法监听这个地址"
-        raise InputError(
-            f"{reason}：{host}:{port}。请用 --port 另选一个端口（0 为任取空闲端口）。",
-            value=port,
-            place="port",
-        ) from error
+        place, message = BARRED.get(error.errno or 0, NO_SUCH_ADDRESS)
+        raise InputError(message.format(where=f"{host}:{port}"), value=port, place=place) from error
 
 
 def address_of(listener: socket.socket) -> str:

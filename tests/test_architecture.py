@@ -20,7 +20,7 @@ REGISTRIES = re.compile(
     r"""https?://[^\s"'<>/]*(?:pypi|pythonhosted|npmjs|registry)[^\s"'<>]*|https?://[^\s"'<>]*/simple/""",
     re.IGNORECASE,
 )
-OUTERMOST = {"api/cli.py"}
+OUTERMOST = {"api/program.py"}
 """The only module that may catch every exception; FastAPI's handler in api/faults.py is a registration."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli import app
+from api.program import app
 from api.settings import PREFIX, Settings
 from tests.conftest import ROOT
 

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,16 @@ def test_it_answers_where_it_says_and_ends_in_order(
     assert process.wait(20) == 0
 
 
+def test_an_impatient_person_ends_it_in_order_too(serving: tuple[subprocess.Popen[str], str]) -> None:
+    process, _ = serving
+    for _ in range(4):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.02)
+    assert process.wait(20) == 0
+    assert process.stderr is not None
+    assert "Traceback" not in process.stderr.read()
+
+
 def test_a_port_that_is_taken_is_told() -> None:
     first = listening("127.0.0.1", 0)
     port = first.getsockname()[1]
@@ -68,8 +79,9 @@ def test_a_port_that_is_taken_is_told() -> None:
     ("host", "port"), [("127.0.0.1", 70_000), ("127.0.0.1", -1), ("192.0.2.1", 0), ("no such host", 80)]
 )
 def test_an_address_that_is_none_is_told(host: str, port: int) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as caught:
         listening(host, port)
+    assert caught.value.place == ("host" if "--host" in caught.value.message else "port")
 
 
 def test_what_is_kept_is_made_once_and_the_oldest_goes() -> None:
