@@ -17,6 +17,26 @@ where it stands, for programs.
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+
+REASONS: Mapping[int, str] = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只读",
+    errno.ENOENT: "没有这个文件或目录",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.EISDIR: "这是一个目录",
+    errno.EEXIST: "这是一个文件，不是目录",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "符号链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+    errno.EIO: "磁盘读写出错",
+}
+"""What the system is at fault with, by its number, where a person can mend it."""
+
 
 class DutyGraphError(Exception):
     """Root of the tree. ``code`` is a stable word for programs, ``value`` what was found, ``place`` where."""
@@ -74,3 +94,12 @@ class StoreError(DutyGraphError):
     """The store is at fault, locked or out of reach."""
 
     code = "store"
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a few words of our own where we have them.
+
+    >>> reason(PermissionError(errno.EACCES, "Permission denied")), reason(OSError("broken"))
+    ('没有权限', 'OSError')
+    """
+    return REASONS.get(error.errno or 0) or error.strerror or type(error).__name__

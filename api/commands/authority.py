@@ -11,7 +11,7 @@ from api import console
 from api.messages import told
 from api.opening import opened_store, settings_of
 from api.usage import Command, Group
-from ontology.errors import InputError
+from ontology.errors import InputError, reason
 
 app = typer.Typer(
     name="authority",
@@ -26,7 +26,9 @@ app = typer.Typer(
 @app.command(cls=Command, options_metavar="[选项]")
 def init(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="这个区县的一份或多份文件", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="这个区县的一份或多份文件", show_default=False, readable=False)
+    ],
     into: Annotated[
         Path | None, typer.Option(help="写到哪个目录；默认在设置 DUTYGRAPH_AUTHORITIES 的目录下新建一个")
     ] = None,
@@ -54,7 +56,7 @@ def init(
         (folder / "places.ttl").write_text(made.places, encoding="utf-8")
     except OSError as error:
         raise InputError(
-            f"无法写入 {folder}（{error.strerror}）；请换一个目录。", value=str(folder)
+            f"无法写入 {folder}（{reason(error)}）；请换一个目录。", value=str(folder)
         ) from error
     console.note(told("authority-drafted", name=made.jurisdiction, folder=folder, proposals=made.proposals))
 

@@ -10,7 +10,7 @@ import typer
 
 from api import console
 from api.opening import opened_store, settings_of
-from ontology.errors import InputError
+from ontology.errors import InputError, reason
 
 if TYPE_CHECKING:
     from viz.views import Workload
@@ -82,7 +82,7 @@ def save(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise InputError(
-            f"无法写入“{path}”（{error.strerror}）；请换一个位置，或先关闭已打开的同名文件。", value=str(path)
+            f"无法写入“{path}”（{reason(error)}）；请换一个位置，或先关闭已打开的同名文件。", value=str(path)
         ) from error
     console.note(f"已保存：{path}")
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from graph.store.leases import Lease, lease_path, remove_unleased, take_lease
 from graph.store.whole_file import sync, write_whole
-from ontology.errors import NotFound, StoreError
+from ontology.errors import NotFound, StoreError, reason
 
 LEGACY_SECONDS = 5.0
 """How long the lock of a writer that is gone is waited for."""
@@ -89,11 +89,7 @@ class StoreDirectory:
                 )
             self.checkpoints.mkdir(exist_ok=True)
         except OSError as error:
-            raise StoreError(
-                f"无法在 {self.path} 建立图库：{error.strerror}；请给出一个可以写入的目录。",
-                value=str(self.path),
-                code="store-path",
-            ) from error
+            raise self._barred("无法建立图库", error) from error
 
     def lock(self) -> None:
         """Become the one writer.
@@ -101,9 +97,12 @@ class StoreDirectory:
         A writer that was killed while it started a program leaves the lock to that program until it runs: where
         the holder is gone, the lock is waited for.
 
-        :raises StoreError: another process is.
+        :raises StoreError: another process is, or nothing can be written here.
         """
-        descriptor = os.open(self.path / "writer.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            descriptor = os.open(self.path / "writer.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise self._barred("无法写入图库", error) from error
         until = time.monotonic() + LEGACY_SECONDS
         while True:
             try:
@@ -134,13 +133,15 @@ class StoreDirectory:
     def read_state(self) -> State | None:
         """The state on the disk, or ``None`` where no store was made yet.
 
-        :raises StoreError: the file is damaged.
+        :raises StoreError: the file is damaged or may not be read, or the path is a file.
         """
         try:
             fields = json.loads((self.path / "state.json").read_bytes())
             return State(fields["store"], fields["commit"], fields["live"], fields["pending"])
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             return None
+        except (NotADirectoryError, IsADirectoryError, PermissionError) as error:
+            raise self._barred("无法读取图库", error) from error
         except (ValueError, KeyError, TypeError, OSError) as error:
             raise StoreError(
                 f"图库 {self.path} 的 state.json 无法读取；请从备份恢复该目录。",
@@ -166,18 +167,30 @@ class StoreDirectory:
         """A lease on the newest checkpoint; it stays whole until it is released.
 
         :raises NotFound: there is no store here yet.
+        :raises StoreError: the path is a file, or no mark can be left that somebody reads.
         """
         for _ in range(100):
             state = self.read_state()
             if state is None:
                 break
-            held = take_lease(self.checkpoint(state.version))
+            try:
+                held = take_lease(self.checkpoint(state.version))
+            except OSError as error:
+                raise self._barred("无法读取图库（须能在其中留下占用标记）", error) from error
             if held is not None:
                 return held
         raise NotFound(
             f"{self.path} 还没有图库；请先用 dutygraph load 读入文件。",
             value=str(self.path),
             code="store-missing",
+        )
+
+    def _barred(self, what: str, error: OSError) -> StoreError:
+        """The system does not let us; a person can choose another directory or give the right to this one."""
+        return StoreError(
+            f"{what} {self.path}：{reason(error)}；请给出一个可以读写的目录（--store）。",
+            value=str(self.path),
+            code="store-path",
         )
 
     def make_room(self, directory: Path) -> Path:

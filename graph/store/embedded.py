@@ -79,7 +79,10 @@ class EmbeddedStore(LocalStore):
             return
         with self._writing:
             inside = self.opened
-            self._directory.write_state(dataclasses.replace(self._state, pending=True))
+            try:
+                self._directory.write_state(dataclasses.replace(self._state, pending=True))
+            except OSError as error:
+                raise store_error(error) from error
             try:
                 inside.update(text, base_iri=base)
             except UPDATE_FAULTS as error:

@@ -17,7 +17,7 @@ from graph.query.pooled import PooledEngine
 from graph.query.service import QueryService
 from graph.query.source import Snapshot
 from graph.store.protocol import Solutions
-from ontology.errors import DutyGraphError, QueryError, StoreError
+from ontology.errors import REASONS, DutyGraphError, QueryError, StoreError, reason
 
 
 class LocalStore(ABC):
@@ -132,6 +132,9 @@ def update_error(error: Exception, text: str) -> DutyGraphError:
 
 
 def store_error(error: OSError) -> StoreError:
-    """What the disk or Oxigraph's files are at fault with; paths stay out of the message."""
-    reason = error.strerror or type(error).__name__
-    return StoreError(f"图库读写失败：{reason}；请检查磁盘空间和权限。", value=str(error))
+    """What the disk or Oxigraph's files are at fault with; paths stay out of the message.
+
+    What the system gives a reason for, a full disk or a missing right, is for a person to mend: ``store-path``.
+    """
+    code = "store-path" if error.errno in REASONS else None
+    return StoreError(f"图库读写失败：{reason(error)}；请检查磁盘空间和权限。", value=str(error), code=code)

@@ -1,5 +1,6 @@
 """Stores by their location, and what is said where there is none."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,10 +71,43 @@ def test_a_foreign_directory_stays_as_it_is(tmp_path: Path) -> None:
 def test_a_file_is_no_store(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_text("x")
-    with pytest.raises(StoreError):
-        open_store(str(file))
-    with pytest.raises(NotFound):
-        open_reader(str(file))
+    for opening in (open_store, open_reader):
+        for location in (file, file / "store"):
+            with pytest.raises(StoreError) as caught:
+                opening(str(location))
+            assert caught.value.code == "store-path"
+            assert "目录" in caught.value.message
+    assert file.read_text() == "x"
+
+
+@pytest.mark.parametrize(
+    ("barred", "opening"), [("writer.lock", open_store), ("state.json", open_reader), ("lease", open_reader)]
+)
+def test_what_the_system_bars_is_told_as_such(
+    tmp_path: Path, barred: str, opening: Callable[[str], OpenStore]
+) -> None:
+    """A directory where a file belongs bars every user; missing rights would not bar root."""
+    store = open_store(str(tmp_path))
+    path = tmp_path / ("checkpoints" if barred == "lease" else "")
+    path /= f"{store.version}.lease" if barred == "lease" else barred
+    store.close()
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    with pytest.raises(StoreError) as caught:
+        opening(str(tmp_path))
+    assert caught.value.code == "store-path"
+    assert str(tmp_path) in caught.value.message
+
+
+def test_a_change_that_cannot_be_noted_changes_nothing(tmp_path: Path) -> None:
+    with_disk = open_store(str(tmp_path))
+    version = with_disk.version
+    (tmp_path / "state.json.tmp").mkdir()
+    with pytest.raises(StoreError) as caught:
+        with_disk.replace({GRAPH: [QUAD]})
+    assert caught.value.code == "store-path"
+    assert (with_disk.version, list(with_disk.quads())) == (version, [])
+    with_disk.close()
 
 
 def test_readers_stay_at_their_version_beside_a_writer(tmp_path: Path) -> None:
