@@ -8,7 +8,7 @@ from api.settings import Settings
 from graph.loading import Read, authority_of
 from loaders.documents import read_document_bytes
 from loaders.sandbox import Limits, run_limited
-from ontology.errors import DocumentError
+from ontology.errors import DocumentError, reason
 from ontology.records import Document
 
 MEBIBYTE = 1 << 20
@@ -29,18 +29,21 @@ def file_bytes(path: Path, settings: Settings) -> bytes:
     """
     if path.is_dir():
         raise DocumentError(f"“{path}”是一个目录；请给出一份任务分解文件。", value=str(path))
+    most = settings.upload_bytes * MEBIBYTE
     try:
-        size = path.stat().st_size
-        if size > settings.upload_bytes * MEBIBYTE:
-            raise DocumentError(
-                f"“{path.name}”有{size // MEBIBYTE} MiB，超过{settings.upload_bytes} MiB的上限；请确认它是任务分解文件。",
-                value=size,
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1)  # a pipe or a device does not say how much it holds
     except FileNotFoundError as error:
         raise DocumentError(f"找不到文件“{path}”；请检查文件名和路径。", value=str(path)) from error
     except OSError as error:
-        raise DocumentError(f"无法读取“{path}”（{error.strerror}）；请检查权限。", value=str(path)) from error
+        raise DocumentError(
+            f"无法读取“{path}”（{reason(error)}）；请检查文件和权限。", value=str(path)
+        ) from error
+    if len(data) > most:
+        raise DocumentError(
+            f"“{path.name}”超过{settings.upload_bytes} MiB的上限；请确认它是任务分解文件。", value=len(data)
+        )
+    return data
 
 
 def read_bytes(data: bytes, name: str, settings: Settings) -> Document:

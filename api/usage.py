@@ -100,4 +100,4 @@ def _name(error: faults.ClickException) -> str:
     return str(options[0] if options else parameter.name)
 
 
-__all__ = ["Command", "Group", "faults", "speak", "typer", "usage_fault"]
+__all__ = ["ONE_OF", "Command", "Group", "faults", "speak", "typer", "usage_fault"]

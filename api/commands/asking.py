@@ -13,6 +13,7 @@ from api import console
 from api.messages import told
 from api.opening import opened_store, settings_of
 from api.outcomes import EXIT_INPUT
+from api.usage import ONE_OF, faults
 from ontology.errors import QueryError
 
 
@@ -48,7 +49,8 @@ def ask(
         return
     if answer.understood is None:
         console.note(answer.reason or told("not-understood"))
-        console.note(told("one-can-ask"))
+        if answer.suggestions:
+            console.note(told("one-can-ask"))
         for suggestion in answer.suggestions:
             console.write(f"  {suggestion}\n")
         raise typer.Exit(EXIT_INPUT)
@@ -67,6 +69,17 @@ def cell_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def result_format(name: str) -> str:
+    """``name`` where some result has a format of that name; which ones fit is told when the query is known."""
+    from api.querying import TABLE
+    from graph.query.formats import FORMATS
+
+    if name != TABLE and not any(name.lower() in (*each.names, *each.media_types) for each in FORMATS):
+        choices = ", ".join((TABLE, *(each.name for each in FORMATS)))
+        raise faults.BadParameter(f"{name!r}{ONE_OF}{choices}.")
+    return name
+
+
 def query(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="SPARQL文件，或 - 表示从标准输入读取", show_default=False)],
@@ -75,6 +88,7 @@ def query(
         typer.Option(
             "--format",
             help="table、json、xml、csv、tsv；图结果为 turtle、ntriples、rdfxml、jsonld、trig、nquads",
+            callback=result_format,
         ),
     ] = "table",
 ) -> None:

@@ -20,7 +20,9 @@ INFO_COLUMNS = ("number", "title", "year", "tasks", "doubts")
 
 def load(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="一份或多份任务分解文件", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="一份或多份任务分解文件", show_default=False, readable=False)
+    ],
     replace: Annotated[
         bool, typer.Option("--replace/--keep", help="同一文件已载入时：替换，或保持原样")
     ] = True,
@@ -43,7 +45,7 @@ def load(
             try:
                 read = with_mentions(read_path(file, settings))
             except (InputError, LimitExceeded) as error:
-                refused.append(f"{file.name}：{error_line(error)}")
+                refused.append(f"{file.name or file}：{error_line(error)}")
                 continue
             # Opened with the first document that can be loaded: a bad file leaves no trace, not even an empty store.
             store = store or held.enter_context(opened_store(settings))

@@ -22,7 +22,9 @@ class ParseFormat(StrEnum):
 File = Annotated[
     Path,
     typer.Argument(
-        help="任务分解文件：txt、docx、doc、wps、rtf、odt、pdf、html、xlsx、xls 或 csv", show_default=False
+        help="任务分解文件：txt、docx、doc、wps、rtf、odt、pdf、html、xlsx、xls 或 csv",
+        show_default=False,
+        readable=False,  # what cannot be read is told by who reads it
     ),
 ]
 

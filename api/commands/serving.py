@@ -19,7 +19,7 @@ def serve(
     context: typer.Context,
     host: Annotated[str | None, typer.Option(help="监听地址（默认取自设置）")] = None,
     port: Annotated[int | None, typer.Option(help="监听端口；0为任取空闲端口")] = None,
-    seed: Annotated[Path | None, typer.Option(help="图谱为空时先载入的文件")] = None,
+    seed: Annotated[Path | None, typer.Option(help="图谱为空时先载入的文件", readable=False)] = None,
 ) -> None:
     """启动网页和HTTP服务，打印地址；按Ctrl+C停止。
 

@@ -6,6 +6,7 @@ To add a format: write a module with one function from bytes to :class:`Blocks`,
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -86,7 +87,7 @@ def open_blocks(data: bytes, name: str = "") -> Blocks:
 def format_of(data: bytes) -> Format:
     """The line of :data:`FORMATS` for a file; raises :class:`DocumentError` for a file of no such format."""
     check_size(len(data))
-    if not data.strip(b"\0 \t\r\n"):
+    if not data.removeprefix(BOM_UTF8).strip(b"\0 \t\r\n"):
         raise DocumentError("文件是空的，没有可读的内容。", code="empty")
     kind = seen.other_kind(data)
     if kind is None:

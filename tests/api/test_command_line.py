@@ -1,6 +1,9 @@
 """The command line from end to end: what each command prints where, and the exit status it leaves."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +57,8 @@ def test_load_ask_query_export_remove(run: Run, empty_home: Path) -> None:
         ("broken.txt", "一、目标\n1. 任务".encode() + b"\xff\xfe\x00\x81" * 50, "认不出"),
         ("cut.docx", b"PK\x03\x04" + b"\x00" * 40, "损坏"),
         (".", None, "目录"),
+        ("", None, "目录"),
+        ("bom.txt", b"\xef\xbb\xbf", "空"),
     ],
 )
 def test_a_bad_file_gets_one_line_and_leaves_nothing(
@@ -87,6 +92,7 @@ def test_a_bad_file_among_good_ones_changes_nothing_of_theirs(run: Run, empty_ho
         (["fly"], "没有命令“fly”"),
         (["ask", "--loud", "x"], "没有选项 --loud"),
         (["export", "--format", "pdf"], "turtle、trig、nquads"),
+        (["query", "q.rq", "--format", "pdf"], "table、json、xml"),
         (["serve", "--port", "eighty"], "--port"),
         (["ask", "一", "二"], "多出的参数"),
         (["--store"], "--store"),
@@ -113,6 +119,53 @@ def test_without_a_store_there_is_advice(run: Run, empty_home: Path, command: st
     assert (ran.status, ran.out) == (1, "")
     assert "dutygraph load" in ran.err
     assert not (empty_home / "var").exists()
+
+
+def test_what_never_ends_is_read_no_further_than_a_file_may_be_long(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUTYGRAPH_UPLOAD_BYTES", "1")
+    ran = run("parse", "/dev/zero")
+    assert (ran.status, ran.out) == (1, "")
+    assert "超过1 MiB" in ran.err
+
+
+def test_a_file_that_may_not_be_read_is_the_files_fault(run: Run, empty_home: Path) -> None:
+    (empty_home / "loop.txt").symlink_to("loop.txt")  # root may read everything else
+    ran = run("parse", "loop.txt")
+    assert (ran.status, ran.out) == (1, "")
+    assert "无法读取" in ran.err
+
+
+def test_an_empty_graph_is_said_to_be_empty(run: Run) -> None:
+    ran = run("--store", "memory:", "ask", "邓光怀分管的任务")
+    assert (ran.status, ran.out) == (1, "")
+    assert "图谱是空的" in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "module", ["api.program", "api.messages", "graph.store.opening", "loaders.documents"]
+)
+def test_ctrl_c_ends_it_without_a_traceback_wherever_it_falls(empty_home: Path, module: str) -> None:
+    program = f"""
+import sys
+
+class Interruption:
+    def find_spec(self, name, *rest):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interruption())
+from api.cli import main
+main()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "parse", str(EXAMPLE)],
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert "Traceback" not in ended.stderr
 
 
 def test_a_setting_that_is_no_number_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -255,6 +255,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "unknown-format"),
     "program": (lambda: b"MZ" + b"\x90\0" * 500, "unknown-format"),
     "empty": (lambda: b"", "empty"),
+    "byte order mark only": (lambda: b"\xef\xbb\xbf\r\n", "empty"),
     "blanks only": (lambda: b" \r\n\t" * 100, "empty"),
 }
 """What it is → how it is made, and the code of its refusal."""
