@@ -17,17 +17,30 @@ from loaders.mentions.stretches import NAMES, before, name_tokens, proper
 from ontology.records import PlaceMention
 
 Tokens = tuple[tuple[str, str], ...]
-COUNT = re.compile(r"\d+[个条座处家所]")
+COUNT = re.compile(r"\d+[个条座处家所](?=$|[，。；、以左及和])")
 """After an ending: how many there are of a kind, no name (口袋公园4个)."""
 WATERS = ("湖", "河", "江", "溪")
 """Endings that a single noun is stem enough for: 莺河."""
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}\Z")
+PATHS = ("步道", "绿道", "环道")
+"""Endings of what is laid out in a park: 壶山森林公园步道 is no place beside the park."""
 LONGEST = 8
 """Characters of the longest stem of a name."""
+JOINT_LINE = re.compile(
+    r"(?:(?![至到段区开通建的等和与及])[\u4e00-\u9fff]){1,2}(?:高铁|铁路|城际|高速)(?!站)"
+)
+AROUND = re.compile("[环沿跨](?=.)")
+"""Before the name of a water: 环涪江马拉松."""
+BUILT = re.compile("(?:建成|新建|改建|扩建|迁建)(?=[区县市])")
+"""jieba's words 建成区 and 新建县 open no name: 建成区第二实验小学."""
 LINE = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,10})[至—](?P<to>[\u4e00-\u9fff]{2,4}?)"
-    r"(?=(?:、[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}?)*(?:[一二三四]级|旅游)?"
+    r"(?=(?:、[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}?)*(?:[一二三四]级|旅游|农村)*"
     r"(?:高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|国道|省道))"
+)
+BELT = re.compile(
+    r"(?:^|(?<=[，。；、]))(?P<names>[\u4e00-\u9fff]{2,10}(?:—[\u4e00-\u9fff]{2,5}?){1,3})"
+    r"(?=精品线路|旅游线路|线路|风景线|示范线|一线|段|廊道|风光带|示范带|旅游带|天然气|输油|输水|供水|输气|片区(?!路网))"
 )
 
 
@@ -61,20 +74,34 @@ def _numbered() -> re.Pattern[str]:
 
 def named_by_ending(text: str, segmenter: Segmenter) -> Iterator[PlaceMention]:
     """Names that no gazetteer knows but whose ending and stem make them one."""
-    pattern, rules = _endings()
+    _, rules = _endings()
     quotes = quoted(text)
-    for match in pattern.finditer(text):
-        if _longer().match(text, match.start()):
-            continue
+    for match in _ends(text):
         ending = match[0]
         stem = _stem(before(text, match.start()), ending, rules[ending], segmenter)
+        if ending in WATERS and AROUND.match(stem):
+            stem = stem[1:]
+        if built := BUILT.match(stem):
+            stem = stem[built.end() :]
         start = match.start() - len(stem)
         counted = COUNT.match(text, match.end())
-        if stem and not counted and not inside(start, quotes) and not organisation().match(text, match.end()):
+        if not stem or counted or inside(start, quotes) or of_a_line(text, start, match.end()):
+            continue
+        if not organisation().match(text, match.end()):
             name = stem + ending
             yield PlaceMention(name, start, match.end(), name, f"pattern:{ending}", 0.7)
     for match in _numbered().finditer(text):
         yield PlaceMention(match[0], match.start(), match.end(), match[0], "pattern:road", 0.8)
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """The endings in ``text``; where one only begins a common word, the next may begin inside it (八中学)."""
+    pattern, place = _endings()[0], 0
+    while match := pattern.search(text, place):
+        common = _longer().match(text, match.start()) or _longer().match(text, match.end() - 1)
+        place = match.start() + 1 if common else match.end()
+        if not common:
+            yield match
 
 
 @cache
@@ -91,10 +118,14 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     if rule == "level" and (level := _with_level(stretch, segmenter) or _with_ordinal(stretch)):
         return level
     tokens = _after_area(name_tokens(stretch, segmenter, _stops(rule)))
+    if ending in PATHS and tokens and tokens[-1][0].endswith(affixes("places", "grounds")):
+        return ""
     stem = "".join(word for word, _ in tokens)
     if not stem or len(stem) > LONGEST:
         return ""
     if stretch[-len(stem) - 1 :] + ending in _stops("free"):
+        return ""
+    if len(ending) == 1 and stretch[-1:] + ending in words("places", "common_stems"):
         return ""
     whole = segmenter.tag(stem + ending)
     if whole in NAMES and stem + ending not in words("places", "common_stems"):
@@ -140,12 +171,20 @@ def _common_noun(tokens: Tokens, ending: str, segmenter: Segmenter) -> bool:
     if tokens and len(tokens[-1][0]) > 1 and tokens[-1][1] in NAMES:
         return False
     tail = ending
-    for word, _ in reversed(tokens):
-        tail = word + tail
+    for index in range(len(tokens) - 1, -1, -1):
+        tail = tokens[index][0] + tail
         tag = segmenter.tag(tail)
         if tag not in NAMES and tag != UNKNOWN:
-            return True
+            return not (index and _named_kind(tokens[index - 1], tail))
     return False
+
+
+def _named_kind(before: tuple[str, str], kind: str) -> bool:
+    """Whether a name stands before a common noun: 汉江风情街, 圌山路, but not 长三角农村."""
+    word, tag = before
+    if kind in words("places", "common_stems"):
+        return False
+    return proper(word, tag) and (len(word) == 1 or (len(kind) > 2 and tag in NAMES))
 
 
 def _with_ordinal(stretch: str) -> str:
@@ -154,8 +193,13 @@ def _with_ordinal(stretch: str) -> str:
     return match[0] if match else ""
 
 
+def of_a_line(text: str, start: int, end: int) -> bool:
+    """Whether a short name is only the first of several that name a line: 珠江肇高铁."""
+    return end - start < 4 and JOINT_LINE.match(text, end) is not None
+
+
 def ends_of_lines(text: str) -> Iterator[PlaceMention]:
-    """The two ends of a line: 成都至重庆高速公路."""
+    """The ends of a line or belt: 成都至重庆高速公路, 青石关—东镇庙精品线路."""
     if "至" not in text and "—" not in text:
         return
     for match in LINE.finditer(text):
@@ -163,8 +207,14 @@ def ends_of_lines(text: str) -> Iterator[PlaceMention]:
             start, stop = match.span(end)
             start += past(match[end], *VERBS)
             if start == stop or text[start:stop] in words("places", "common_stems"):
-                break
+                continue
             yield PlaceMention(text[start:stop], start, stop, text[start:stop], "pattern:line", 0.7)
+    for match in BELT.finditer(text):
+        start = match.start("names")
+        start += past(match["names"], *VERBS)
+        for name in re.finditer(r"[^—]{2,}", text[start : match.end("names")]):
+            place = start + name.start()
+            yield PlaceMention(name[0], place, place + len(name[0]), name[0], "pattern:line", 0.7)
 
 
-__all__ = ["ends_of_lines", "named_by_ending", "organisation"]
+__all__ = ["ends_of_lines", "named_by_ending", "of_a_line", "organisation"]

@@ -9,7 +9,7 @@ from functools import cache
 from loaders.mentions.clauses import LONGEST_QUOTE
 from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.overlaps import longest
-from loaders.mentions.place_patterns import ends_of_lines, named_by_ending, organisation
+from loaders.mentions.place_patterns import ends_of_lines, named_by_ending, of_a_line, organisation
 from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
 
@@ -39,6 +39,8 @@ def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
         if not _stands_free(text, hit.start, hit.end):
             continue
         sure = name in around.names or len(name) > 3
+        if of_a_line(text, hit.start, hit.end):
+            continue
         if organisation().match(text, hit.end) or not (sure or _whole_word(text, hit.start, hit.end, around)):
             continue
         end = hit.end

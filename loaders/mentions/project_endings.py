@@ -27,6 +27,10 @@ OPEN_END = re.compile(r"等(?!级|重点领域|领域|方面)")
 INDEFINITE = re.compile(r"(?<!等)(?:更多|一批|若干|多个|一系列|各类)")
 PHASE = re.compile(r"[一二三四五六七八九十\d]期|[东西南北]段")
 LAST_PHASE = re.compile(r"[一二三四五六七八九十]期\Z")
+LAST_SECTION = re.compile(
+    r"(?:铁|高铁|公路|高速|快速路|轻轨|大道|路)[\u4e00-\u9fff]{1,4}段\Z|[东西南北]延(?:伸)?[线段]?\Z"
+)
+CLOSING_COUNT = re.compile(r"”[两三四五六七八九十\d]+[项大个](?:工程|行动|计划|活动|平台)\Z")
 AREA = re.compile(r"\d[\d.,]*万?(?:平方米|公里|亩|公顷|米)")
 NUMERALS = re.compile(r"[一二三四五六七八九十两\d][^“”]*[一二三四五六七八九十两\d大]")
 CONNECTIVE = re.compile(r"、|以及|[和及与](?!配套|附属|周边|其)")
@@ -67,7 +71,8 @@ def _bare_endings() -> tuple[str, ...]:
 
 def _headed(item: str) -> bool:
     """Whether a list item ends like an undertaking."""
-    return LAST_PHASE.sub("", item.rstrip("”》")).endswith(_bare_endings())
+    bare = LAST_PHASE.sub("", item.rstrip("”》"))
+    return bare.endswith(_bare_endings()) or LAST_SECTION.search(bare) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _of_a_class(one: _Candidate) -> bool:
 def _cut_off(one: _Candidate) -> bool:
     """Nothing but the ending itself stands in the item (、工程), or it is a phrase (以人民为中心)."""
     before = one.end - len(one.ending)
-    return one.text[before - 1 : before] in ("、", "为")
+    return one.text[before - 1 : before] in ("、", "为") or one.text[before - 2 : one.end] == "主体工程"
 
 
 def _open(one: _Candidate) -> bool:
@@ -162,7 +167,20 @@ def _unfinished(one: _Candidate) -> bool:
     return one.loose and one.kind in SITED and len(one.name) < SHORT
 
 
-ALWAYS: tuple[Callable[[_Candidate], bool], ...] = (_of_a_class, _cut_off, _open, _topic, _title, _field)
+def _of_several(one: _Candidate) -> bool:
+    """``“甲”“乙”“丙”三项工程``: the number closes the list of names."""
+    return CLOSING_COUNT.search(one.name) is not None
+
+
+ALWAYS: tuple[Callable[[_Candidate], bool], ...] = (
+    _of_a_class,
+    _of_several,
+    _cut_off,
+    _open,
+    _topic,
+    _title,
+    _field,
+)
 UNQUOTED: tuple[Callable[[_Candidate], bool], ...] = (_indefinite, _described, _counted, _unfinished)
 """Refusals that a name in quotation marks is not asked: “金桥行动”30次 is one."""
 

@@ -12,16 +12,17 @@ from loaders.mentions.project_classes import class_at
 from ontology.records import PlaceMention, ProjectKind, ProjectMention
 
 PHASE = re.compile(
-    r"(?:[一二三四五六七八九十]+|\d+)期(?:工程)?|\d+号楼|[东西南北]延(?:伸|长)?[段线]?|[东西南北]段|(?:绕城|改线)段"
-    r"|新(?:馆|楼|址|校区|院区)|[东西南北]?(?:校区|院区)"
+    r"(?:[一二三四五六七八九十]+|\d+)期(?:工程)?|\d+号楼|[一二三四五]段|高中部|初中部|小学部|[东西南北]延(?:伸|长)?[段线]?(?:工程)?|[东西南北]段|(?:绕城|改线)段"
+    r"|新(?:馆|楼|址|区|校区|院区)|[东西南北]?(?:校区|院区)"
 )
 REACH = 120
 DASHES, SEPARATORS = "—－-", "、—－-和及与"
 COUNTED_CLASS = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)[条座个处][\u4e00-\u9fff]{2,8}?(?=建设|$|[，。、])"
 )
-
-
+LAST_ITEMS = re.compile(r"(?:、(?:(?!等)[\u4e00-\u9fff]){2,6}){1,3}(?=等)")
+COUNTED_LIST = re.compile(r"\d+[条座个处所家项][\u4e00-\u9fff]{2}")
+"""How many there are and what they are: 环城南路、东门路2条断头路."""
 CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|[和及与并]|等|前期|建设|开工|主体|路基|路面|\d)"
 MANNER = "(?:完成|实现|全面|正式|如期|顺利|基本|年内|全线|尽快|加快)*"
 BUILDING_WORKS = re.compile("迁建|扩建|重建|项目")
@@ -41,7 +42,7 @@ def _verbs() -> tuple[str, ...]:
 def _works() -> re.Pattern[str]:
     """What follows a place as part of the undertaking's name; the shortest that closes the item."""
     works = alternatives(section("projects", "places", "works"))
-    return re.compile(rf"(?:(?!等)[\u4e00-\u9fff]){{0,6}}?{works}{CLOSED}")
+    return re.compile(rf"(?:(?!等)[\u4e00-\u9fff]){{0,6}}?{works}(?:[一二三四五]期)?{CLOSED}")
 
 
 @cache
@@ -128,7 +129,7 @@ def _row_projects(row: _Row, continued: bool) -> Iterator[ProjectMention]:
         yield from _built(row, works.end(), kind, governed)
     elif _after().match(text, row.end):
         yield from _built(row, row.end, construction, governed)
-    elif named := class_at(text, row.end):
+    elif named := class_at(text, _end_of_list(row)):
         kind, described = named
         if governed or "项目" in described:
             yield from _each(row, kind, "place:listed")
@@ -140,9 +141,17 @@ def _row_projects(row: _Row, continued: bool) -> Iterator[ProjectMention]:
             yield from _each(row, construction, "place:fate")
 
 
+def _end_of_list(row: _Row) -> int:
+    """The offset of the 等 that closes the row's list, over items that are no known places (秦皇河、蒲园等公园)."""
+    rest = LAST_ITEMS.match(row.text, row.end)
+    return rest.end() if rest else row.end
+
+
 def _closed(row: _Row) -> bool:
     """Whether the row ends its item; a list that goes on must not be closed by a class (等8家卫生院)."""
     following = row.text[row.end : row.end + 1]
+    if following == "断" or (row.places[1:] and COUNTED_LIST.match(row.text, row.end)):
+        return True
     if following == "、":
         rest = re.match(r"[^，。；]*", row.text[row.end :])
         return rest is not None and "等" not in rest[0]

@@ -11,8 +11,10 @@ from loaders.mentions.lexicon import alternatives, table
 from loaders.mentions.project_classes import class_at
 from ontology.records import ProjectKind, ProjectMention
 
-QUOTED_LIST = re.compile(r"(?:[“《][^“”《》]{2,30}[”》]、?)+(?=等)")
+QUOTED_LIST = re.compile(r"(?:[“《][^“”《》]{2,30}[”》][、和与]?)+(?=等|[两三四五六七八九十\d]+[项大个])")
 QUOTED_NAME = re.compile(r"[“《]([^“”《》]+)[”》]")
+COUNTED_CLASS = re.compile(r"[两三四五六七八九十\d]+[项大个](工程|行动|计划|活动|平台)")
+CLASS_KINDS = {"活动": ProjectKind.EVENT, "平台": ProjectKind.PLATFORM}
 
 
 @cache
@@ -43,12 +45,18 @@ def shaped_projects(text: str) -> Iterator[ProjectMention]:
 def listed_projects(text: str) -> Iterator[ProjectMention]:
     """``“渝中融”“信易贷”等数字金融服务平台``, ``《记艺·山城》等品牌演艺``: the class says what the names are."""
     for match in QUOTED_LIST.finditer(text):
-        named = class_at(text, match.end())
+        named = class_at(text, match.end()) or _counted_class(text, match)
         if named:
             for name in QUOTED_NAME.finditer(match[0]):
                 start = match.start() + name.start(1)
                 end = start + len(name[1])
                 yield ProjectMention(name[1], start, end, name[1], named[0], "pattern:listed", 0.7)
+
+
+def _counted_class(text: str, quotes: re.Match[str]) -> tuple[ProjectKind, str] | None:
+    """``“甲”“乙”“丙”三项工程``: a number closes the list in place of 等."""
+    match = COUNTED_CLASS.match(text, quotes.end()) if quotes[0].count("“") > 1 else None
+    return (CLASS_KINDS.get(match[1], ProjectKind.PROGRAMME), match[0]) if match else None
 
 
 __all__ = ["listed_projects", "shaped_projects"]

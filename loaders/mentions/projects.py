@@ -52,8 +52,8 @@ def find_projects(
     spans = {(place.start, place.end) for place in places}
     ended = (_extended(text, one) for one in ending_projects(text, around.segmenter))
     found = [one for one in ended if (one.start, one.end) not in spans]
-    found.extend(place_projects(text, places, {one.end for one in found}))
     found.extend(shaped_projects(text))
+    found.extend(place_projects(text, places, {one.end for one in found}))
     found.extend(listed_projects(text))
     return tuple(_located(one, places) for one in longest(found, len(text)))
 

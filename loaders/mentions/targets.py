@@ -20,6 +20,8 @@ from ontology.records import TargetKind, TargetMention
 
 BOUNDARY = re.compile(r"$|[、）)】」”’\]]|[和及与并且](?![\u4e00-\u9fff]{0,3}级)|以及|同时|等$|为$|用于|投向")
 PREPOSITION = re.compile(r"(?:通过|依托|利用|借助|围绕|针对|对|为|在|按|以|从|向|由)(?!主)")
+ATTRIBUTIVE = re.compile(r"的?(?:项目|企业|工程|园区|村|户)\d|[\u4e00-\u9fff]{0,6}圈")
+"""After a number that only says which ones are counted: 超50亿元项目2个."""
 NUMERIC = re.compile(r"[\d百成]")
 SEPARATORS = "、 \u3000\u00a0和及与并且，"
 
@@ -108,6 +110,8 @@ def _read(number: _Number) -> _Reading | None:
     cut = len(head) - match.start() if match else 0
     rate = quantity.unit in words("targets", "rate_units")
     core = head[: len(head) - cut]
+    if verb in words("targets", "works") and not rate and past(core, "results") and number.last:
+        return _Reading(TargetKind.COUNT, _comparison(quantity, bound), 1, 0)
     if role in ("rising", "falling") and core:
         if verb in ("高于", "低于", "快于") and quantity.unit != "个百分点":
             return _Reading(
@@ -227,6 +231,8 @@ def _mention(
     if previous is not None and _bare_verb(head.text):
         return _continued(text, clause, number, previous)
     continued = previous is not None and previous.kind is TargetKind.COUNT and not head.text
+    if ATTRIBUTIVE.match(number.rest):
+        return None
     reading = _Reading(TargetKind.COUNT, quantity.op) if continued else _read(number)
     if reading is None:
         return None

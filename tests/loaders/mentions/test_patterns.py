@@ -17,6 +17,12 @@ CASES = """
 县中医院住院楼主体封顶 | 县中医院 | 县中医院住院楼/construction
 云栖大桥合龙通车 | 云栖大桥 | 云栖大桥/construction
 开工建设清水河特大桥 | 清水河特大桥 | 清水河特大桥/construction
+打通桃源路、文星路3条断头路，新建桥梁2座 | 桃源路 文星路 | 桃源路/construction 文星路/construction
+推动华清电子三期、长风机械二期等项目投产 |  | 华清电子三期/construction 长风机械二期/construction
+实施“甲师傅”“乙工匠”两项工程 |  | 甲师傅/programme 乙工匠/programme
+推进沿江高铁清河段、清宁高铁建设 | 清河 | 沿江高铁清河段/construction 清宁高铁/construction
+推介青石关—东岳庙精品线路 | 青石关 东岳庙 | 
+推进碧水河治理、翠屏山水库除险加固 | 碧水河 翠屏山水库 | 碧水河治理/construction 翠屏山水库除险加固/construction
 打通翠微路北段 | 翠微路 | 翠微路北段/construction
 实施东沙湖水环境综合治理 | 东沙湖 | 东沙湖水环境综合治理/construction
 完成柳溪河清淤疏浚 | 柳溪河 | 柳溪河清淤疏浚/construction
