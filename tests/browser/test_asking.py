@@ -114,3 +114,25 @@ def test_the_numbers_of_the_overview_lead_to_what_they_count(opener: Opener, hom
         page.goto(home + href)
         settle(page)
         assert f"共 {number} 条" in page.locator(".section-head").first.inner_text()
+
+
+def test_a_follow_up_narrows_the_last_answer(opener: Opener) -> None:
+    page = opener("/?q=" + quote("邓光怀分管的任务"))
+    box = page.get_by_role("combobox", name="问题")
+    whole = page.locator("tbody tr:not(.fold)").count()
+    box.fill("其中区发改委牵头的")
+    page.get_by_role("button", name="提问").click()
+    settle(page)
+    assert box.input_value() == "邓光怀分管的任务，其中区发改委牵头的"
+    assert 0 < page.locator("tbody tr:not(.fold)").count() < whole
+
+
+def test_an_understood_part_is_changed_by_itself(opener: Opener) -> None:
+    page = opener("/?q=" + quote("区教委牵头的任务"))
+    page.get_by_role("button", name="修改“区教委”").click()
+    part = page.get_by_role("main").get_by_label("修改“区教委”")
+    part.fill("区财政局")
+    part.press("Enter")
+    page.wait_for_url("**" + quote("区财政局") + "**")
+    settle(page)
+    assert page.get_by_role("heading", level=1).inner_text() == "区财政局牵头的任务"

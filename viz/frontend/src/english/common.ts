@@ -39,6 +39,8 @@ export const COMMON: Record<string, string> = {
 
   // asking
   提问: "Ask",
+  改: "change",
+  "修改“{label}”": "Change “{label}”",
   补全: "Completions",
   "问一句话，例如：涉及解放碑的任务": "Ask in a sentence, for example 涉及解放碑的任务",
   试一试: "Try",

@@ -4,11 +4,10 @@ import { withQuery } from "../address";
 import { h, linked, name, type Child } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
-import type { Answer, AnswerRow, Chip, Kind } from "../model";
+import type { Answer, AnswerRow, Kind } from "../model";
 import { networkPanel } from "../network/panel";
 import { entitle, heading, keepAddress, section, type Address } from "../page";
-import { kindGlyph } from "../parts/glyph";
-import { kindOf } from "../parts/kind-of";
+import { chips } from "../parts/chips";
 import { inferredMark } from "../parts/inferred";
 import { copyButton } from "../parts/save";
 import { evidenceOf } from "../parts/slips";
@@ -41,7 +40,7 @@ function understood(question: string, answer: Answer, sort: string | undefined):
     actions: answer.rows.length > 0 && downloads(question, answer),
   });
   return [
-    heading(name(answer.understood ?? question), { below: [chips(answer.chips ?? []), verdict(answer)] }),
+    heading(name(answer.understood ?? question), { below: [chips(answer.question || question, answer.chips ?? []), verdict(answer)] }),
     hasNetwork
       ? h("div", { class: "beside" }, rows, section(t("关系图"), networkPanel(withQuery("/network.json", { q: question, limit: nodesFor(answer.tasks.length) }), withQuery("/network", { q: question })), { look: "stay" }))
       : rows,
@@ -62,16 +61,6 @@ function rowsNote(answer: Answer): string {
   if (total > shown) return t("显示前 {shown} 条，共 {total} 条", { shown, total });
   const inferred = answer.rows.filter(isInferred).length;
   return inferred ? t("共 {total} 条，其中 {inferred} 条经由集合单位", { total, inferred }) : t("共 {total} 条", { total });
-}
-
-function chips(all: readonly (Chip | string)[]): Child {
-  if (!all.length) return null;
-  const chip = (each: Chip | string): HTMLElement => {
-    const { label, kind: word, href } = typeof each === "string" ? { label: each, kind: undefined, href: undefined } : each;
-    const kind = href ? kindOf(word) : null;
-    return h("li", {}, h("span", { class: "chip", title: word ?? null }, kind && kindGlyph(kind, true), linked(label, href)));
-  };
-  return h("ul", { class: "chips", "aria-label": t("所理解的条件") }, all.map(chip));
 }
 
 function answerTable(question: string, answer: Answer, sort: string | undefined): HTMLElement {

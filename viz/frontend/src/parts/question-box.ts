@@ -5,6 +5,7 @@ import { getJson } from "../http";
 import { t } from "../language";
 import { KIND_MARKS } from "../marks";
 import type { Suggestion } from "../model";
+import { followed } from "./follow";
 import { kindGlyph } from "./glyph";
 import { kindOf } from "./kind-of";
 
@@ -44,7 +45,7 @@ export function questionBox(value: string, ask: (question: string) => void): Que
   const submit = (question: string): void => {
     close();
     input.value = question;
-    if (question.trim()) ask(question.trim());
+    if (question.trim()) ask(followed(value, question.trim()));
   };
   const show = (suggestions: Suggestion[]): void => {
     const find = { text: input.value.trim(), label: t("查找含有这些字的内容") };
