@@ -6,17 +6,18 @@ pictures only, or whose fonts do not say which characters they print, is refused
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from loaders.blocks import Block, Blocks, Cell, Table
+from loaders.blocks import Block, Blocks, Cell, Paragraph, Table
 from loaders.formats.limits import PAGES, Tally, too_big
 from loaders.formats.package import damaged
 from loaders.formats.pdf_columns import unruled_pieces
+from loaders.formats.pdf_drawn import drawn, pitched
 from loaders.formats.pdf_flow import PageText, Paragraphs, margins, without_edges
 from loaders.formats.pdf_join import goes_on, join
 from loaders.formats.pdf_lines import Line, lines_of
@@ -106,7 +107,8 @@ def _blocks(sheets: Sequence[_Sheet], tally: Tally) -> Iterator[Block]:
     number = 0
     table: Piece | None = None
     for sheet, text in zip(sheets, texts, strict=True):
-        items = _items(sheet, text, tally, table)
+        boxed = {id(line): line for line in drawn(text.lines)}
+        items = _items(sheet, text, tally, table, boxed)
         for place, item in enumerate(items):
             if isinstance(item, Line):
                 if table is not None:
@@ -114,7 +116,12 @@ def _blocks(sheets: Sequence[_Sheet], tally: Tally) -> Iterator[Block]:
                     yield _table(table, number)
                     table = None
                 tally.add_paragraph()
-                paragraphs.add(item, text.number)
+                if id(item) in boxed:
+                    paragraphs.end()
+                    yield from _drained(paragraphs)
+                    yield Paragraph(pitched(item), Position(page=text.number))
+                else:
+                    paragraphs.add(item, text.number)
                 continue
             paragraphs.end()
             yield from _drained(paragraphs)
@@ -132,12 +139,15 @@ def _blocks(sheets: Sequence[_Sheet], tally: Tally) -> Iterator[Block]:
         yield _table(table, number + 1)
 
 
-def _items(sheet: _Sheet, text: PageText, tally: Tally, before: Piece | None) -> list[Line | Piece]:
-    """Lines and tables of a page from the top."""
+def _items(
+    sheet: _Sheet, text: PageText, tally: Tally, before: Piece | None, boxed: Mapping[int, Line]
+) -> list[Line | Piece]:
+    """Lines and tables of a page from the top; ``boxed`` are the lines that draw a table with characters."""
+    others = replace(text, lines=[line for line in text.lines if id(line) not in boxed]) if boxed else text
     unruled, rest = unruled_pieces(
-        sheet.across, text, tally, before if before is not None and not before.ruled else None
+        sheet.across, others, tally, before if before is not None and not before.ruled else None
     )
-    items: list[Line | Piece] = [*sheet.pieces, *unruled, *rest]
+    items: list[Line | Piece] = [*sheet.pieces, *unruled, *rest, *boxed.values()]
     return sorted(items, key=lambda item: item.top)
 
 

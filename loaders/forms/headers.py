@@ -99,11 +99,23 @@ def at(grid: Sequence[Row], place: int) -> Header | None:
     for column, below in enumerate(lower or ()):
         if below is not None and below.text.strip():
             shown[column] = below
-    columns = _resolved([cell.text if cell else "" for cell in shown], shown)
+    columns = _resolved([_innermost(cell.text) if cell else "" for cell in shown], shown)
     if columns is None:
         return None
     rows = (texts(upper), texts(lower)) if lower is not None else (texts(upper),)
     return Header(tuple(columns), rows, len(rows))
+
+
+def _innermost(label: str) -> str:
+    """The lower of two labels that a table without lines prints in one cell: ``责任单位⏎牵头单位``."""
+    lines = label.split("\n")
+    if len(lines) < 2 or labels.kind_of(label) is not None:
+        return label
+    for cut in range(1, len(lines)):
+        upper, lower = "\n".join(lines[:cut]), "\n".join(lines[cut:])
+        if labels.kind_of(upper) is not None and labels.kind_of(lower) in ROLE_KINDS:
+            return lower
+    return label
 
 
 def _labels(cells: Sequence[Cell]) -> bool:

@@ -144,3 +144,22 @@ def test_a_watermark_is_no_content(angle: int) -> None:
     canvas.drawString(0, 0, "内部资料")
     canvas.restoreState()
     assert ("内部资料" in "".join(paragraphs_of(sheets.data()))) == (angle == 0)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "┌──┬────┬────┐\n│序号│工作任务│牵头单位│\n├──┼────┼────┤\n│1   │建桥两座│县甲局  │\n└──┴────┴────┘",
+        "+------+----------+----------+\n| 序号 | 工作任务 | 牵头单位 |\n+------+----------+----------+\n| 1    | 建桥两座 | 县甲局   |\n+------+----------+----------+",
+    ],
+    ids=["box characters", "plus and minus"],
+)
+def test_a_table_drawn_with_characters_keeps_its_columns(drawing: str) -> None:
+    sheets = Sheets()
+    for number, line in enumerate(drawing.split("\n")):
+        place = 60.0
+        for character in line:
+            if character != " ":
+                sheets.text(place, 100 + 13 * number, character)
+            place += 5 if character.isascii() else 10
+    assert paragraphs_of(sheets.data()) == drawing.split("\n")

@@ -98,3 +98,18 @@ def test_a_text_in_one_column_is_a_text() -> None:
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == [
         "一、产业", "1.甲任务。", "责任单位：县甲局",
     ]  # fmt: skip
+
+
+def test_a_row_whose_number_has_no_stored_result_is_a_task_of_its_own() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["序号", "任务", "牵头单位"], [1, "建桥两座", "县甲局"], ["=A2+1", "修路十公里", "县乙局"]):
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    tasks = read_document_bytes(data.getvalue(), "表.xlsx").tasks
+    assert [(task.text, task.leads) for task in tasks] == [
+        ("建桥两座", ("县甲局",)),
+        ("修路十公里", ("县乙局",)),
+    ]
