@@ -16,6 +16,7 @@ from api.faults import add_handlers
 from api.pages import HeadAsGet, SafeHeaders
 from api.remembered import Remembered
 from api.settings import Settings
+from api.sparql_quick import COMPRESSED_FROM, COMPRESSION, QuickQueries
 from graph.store.opening import OpenStore
 
 GROUPS = (
@@ -55,7 +56,7 @@ def create_app(settings: Settings, store: OpenStore) -> FastAPI:
     add_handlers(app)
     for group in GROUPS:
         app.include_router(import_module(f"api.routes.{group}").router(context))
-    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
+    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=COMPRESSION)
     origins = [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]
     if origins:
         app.add_middleware(
@@ -67,6 +68,8 @@ def create_app(settings: Settings, store: OpenStore) -> FastAPI:
         )
     app.add_middleware(SafeHeaders)
     app.add_middleware(HeadAsGet)
+    if context.queries.steady:
+        app.add_middleware(QuickQueries, endpoint=context.endpoint)
     app.add_middleware(
         Remembered,
         version=lambda: context.queries.version,

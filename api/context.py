@@ -15,6 +15,7 @@ from graph.query.service import QueryService
 from graph.store.opening import OpenStore, query_service
 
 if TYPE_CHECKING:
+    from api.sparql_endpoint import Endpoint
     from graph.ask import Answering
     from graph.search import Search
     from graph.workload.index import WorkloadIndex
@@ -54,6 +55,13 @@ class Context:
         from graph.search import Search
 
         return Search(self.store)
+
+    @cached_property
+    def endpoint(self) -> Endpoint:
+        """What answers the SPARQL protocols."""
+        from api.sparql_endpoint import Endpoint
+
+        return Endpoint(self)
 
     @cached_property
     def layouts(self) -> Layouts:

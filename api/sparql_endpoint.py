@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 
 import pyoxigraph as ox
 from fastapi import Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.types import Receive
 
 from api.access import require_token
 from api.context import MEBIBYTE, Context
@@ -18,7 +20,7 @@ from api.request_text import decoded, first, single
 from api.sparql_request import Kind, Operation, file_name, read_operation
 from api.sparql_response import CHARSET, Desk, etag, known, result_response, watched
 from graph.query.parsing import RdfReader
-from graph.query.prepared import Prepared, choose_format, tag_of
+from graph.query.prepared import Judged, Prepared, choose_format, tag_of
 from graph.query.question import Ticket
 from graph.query.result import Result
 from graph.query.scrutiny import Form
@@ -81,7 +83,7 @@ class Endpoint:
         if request.method in ("GET", "HEAD"):
             return await self._graph(request, target)
         if request.method == "DELETE":
-            await self._desk.run(request, lambda ticket: self._graphs.delete(target))
+            await self._desk.run(request.receive, lambda ticket: self._graphs.delete(target))
             return self._written(204)
         made = {}
         if request.method == "POST" and target.graph is None and not request.scope["query_string"]:
@@ -90,7 +92,7 @@ class Endpoint:
         sent = await payloads(request, self._context.settings.upload_bytes * MEBIBYTE)
         change = self._graphs.put if request.method == "PUT" else self._graphs.post
         base = target.graph or own_address(request)
-        new = await self._desk.run(request, lambda ticket: change(target, sent, base))
+        new = await self._desk.run(request.receive, lambda ticket: change(target, sent, base))
         return self._written(201 if new else 204, made)
 
     def warm_up(self) -> None:
@@ -103,29 +105,47 @@ class Endpoint:
         self._reader.close()
 
     async def _query(self, request: Request, operation: Operation) -> Response:
-        def prepare(ticket: Ticket | None = None) -> Prepared:
-            return self._queries.prepare(
-                operation.text,
-                format=operation.format or ("csv" if operation.excel else None),
-                accept=request.headers.get("accept"),
-                dataset=operation.dataset,
-                base=own_address(request),
-                timeout=operation.timeout,
-            )
-
+        started = time.monotonic()
         quick = len(operation.text) <= QUICK and self._queries.steady
-        prepared = prepare() if quick else await self._desk.run(request, prepare)
+        judged = (
+            self.judge(request, operation)
+            if quick
+            else await self._desk.run(request.receive, lambda ticket: self.judge(request, operation))
+        )
+        prepared = self._queries.ready(judged, started)
         if prepared.tag is not None and known(request, prepared.tag):
             return Response(status_code=304, headers={"ETag": etag(prepared.tag), "Vary": "Accept"})
+        return result_response(request, await self.answer(request.receive, prepared), operation)
+
+    def judge(self, request: Request, operation: Operation) -> Judged:
+        """The query of a request, where it may run; errors as for :meth:`protocol`."""
+        return self._queries.judge(
+            operation.text,
+            format=operation.format or ("csv" if operation.excel else None),
+            accept=request.headers.get("accept"),
+            dataset=operation.dataset,
+            base=own_address(request),
+            timeout=operation.timeout,
+        )
+
+    def ready(self, judged: Judged) -> Prepared:
+        """A judged query, its time beginning now."""
+        return self._queries.ready(judged)
+
+    async def answer(self, receive: Receive, prepared: Prepared) -> Result:
+        """What a query gives: remembered, from an idle process at once, or from one that a thread waits for.
+
+        :param receive: tells that the client is gone; then the query ends.
+        """
         result = self._queries.recall(prepared)
-        if result is None and quick:
-            async with watched(request) as ticket:
+        if result is None and self._queries.steady:
+            with watched(receive) as ticket:
                 result = await self._queries.execute_soon(prepared, ticket)
         if result is None:
             result = await self._desk.run(
-                request, lambda ticket: self._queries.execute(prepared, ticket=ticket)
+                receive, lambda ticket: self._queries.execute(prepared, ticket=ticket)
             )
-        return result_response(request, result, operation)
+        return result
 
     async def _update(self, request: Request, operation: Operation) -> Response:
         base = own_address(request)
@@ -139,7 +159,7 @@ class Endpoint:
                 ticket=ticket,
             )
 
-        await self._desk.run(request, apply)
+        await self._desk.run(request.receive, apply)
         return self._written(204)
 
     async def _describe(self, request: Request, operation: Operation) -> Response:
@@ -152,7 +172,7 @@ class Endpoint:
         if known(request, tag):
             return Response(status_code=304, headers=headers)
         settings = self._context.settings
-        sizes = await self._desk.run(request, self._sizes)
+        sizes = await self._desk.run(request.receive, self._sizes)
         service = Service(endpoint, bool(settings.token), bool(settings.service_hosts.strip()), sizes)
         triples = service_description(service)
         assert isinstance(written.engine, ox.RdfFormat)  # noqa: S101 - a graph's format
@@ -182,7 +202,7 @@ class Endpoint:
                 ticket=ticket,
             )
 
-        return result_response(request, await self._desk.run(request, extract), operation)
+        return result_response(request, await self._desk.run(request.receive, extract), operation)
 
     def _written(self, status: int, headers: dict[str, str] | None = None) -> Response:
         version = {"X-DutyGraph-Version": self._queries.version} if self._queries.steady else {}

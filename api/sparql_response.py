@@ -6,13 +6,14 @@ import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import contextmanager
 from typing import TypeVar
 
 import anyio
 from anyio.to_thread import run_sync
 from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
+from starlette.types import Receive
 
 from api.pages import BOM, attachment, cell
 from api.sparql_request import Operation
@@ -33,20 +34,20 @@ class Desk:
     def __init__(self) -> None:
         self._threads = anyio.CapacityLimiter(WAITING)
 
-    async def run(self, request: Request, work: Callable[[Ticket], T]) -> T:
+    async def run(self, receive: Receive, work: Callable[[Ticket], T]) -> T:
         """What ``work`` gives; its ticket is cancelled as soon as the client is gone."""
-        async with watched(request) as ticket:
+        with watched(receive) as ticket:
             return await run_sync(work, ticket, limiter=self._threads)
 
 
-@asynccontextmanager
-async def watched(request: Request) -> AsyncIterator[Ticket]:
+@contextmanager
+def watched(receive: Receive) -> Iterator[Ticket]:
     """A ticket that is cancelled as soon as the client is gone; who is quick is not watched at all."""
     ticket = Ticket()
     watching: list[asyncio.Task[None]] = []
 
     def watch() -> None:
-        watching.append(asyncio.create_task(cancel_when_gone(request, ticket)))
+        watching.append(asyncio.create_task(cancel_when_gone(receive, ticket)))
 
     later = asyncio.get_running_loop().call_later(PATIENCE, watch)
     try:
@@ -57,9 +58,9 @@ async def watched(request: Request) -> AsyncIterator[Ticket]:
             task.cancel()
 
 
-async def cancel_when_gone(request: Request, ticket: Ticket) -> None:
+async def cancel_when_gone(receive: Receive, ticket: Ticket) -> None:
     """Wait until the client closes the connection, then end what was started for it."""
-    while (await request.receive())["type"] != "http.disconnect":
+    while (await receive())["type"] != "http.disconnect":
         pass
     ticket.cancel()
 
@@ -71,7 +72,7 @@ def result_response(request: Request, result: Result, operation: Operation) -> R
         result.content.close()
         return Response(status_code=304, headers=headers)
     written = result.format
-    kind = result.media_type + (CHARSET if written.charset or result.media_type.startswith("text/") else "")
+    kind = content_type_of(result)
     if operation.excel and written.name == "csv":
         return StreamingResponse(for_excel(result), media_type=kind, headers=headers)
     inline = result.content.inline
@@ -79,6 +80,12 @@ def result_response(request: Request, result: Result, operation: Operation) -> R
         return Response(inline, media_type=kind, headers=headers)
     headers["Content-Length"] = str(result.content.size)
     return StreamingResponse(pieces(result), media_type=kind, headers=headers)
+
+
+def content_type_of(result: Result) -> str:
+    """The media type of a result with what a client must know beside it."""
+    text = result.format.charset or result.media_type.startswith("text/")
+    return result.media_type + (CHARSET if text else "")
 
 
 def result_headers(result: Result, operation: Operation) -> dict[str, str]:

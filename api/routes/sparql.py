@@ -58,7 +58,7 @@ def body(*media_types: str) -> dict[str, Any]:
 
 def router(context: Context) -> APIRouter:
     """The routes of the SPARQL protocols. Everything that writes needs the token."""
-    endpoint = Endpoint(context)
+    endpoint = context.endpoint
 
     @asynccontextmanager
     async def lifespan(_: object):  # type: ignore[no-untyped-def]

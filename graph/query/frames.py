@@ -22,9 +22,9 @@ class Severed(Exception):
     """The other end is gone."""
 
 
-def packed(head: dict[str, Any], body: bytes | bytearray = b"") -> bytes:
-    """One frame as it travels."""
-    written = json.dumps(head).encode()
+def packed(head: dict[str, Any] | bytes, body: bytes | bytearray = b"") -> bytes:
+    """One frame as it travels; a head that was written before stays as it is."""
+    written = head if isinstance(head, bytes) else json.dumps(head).encode()
     return LENGTHS.pack(len(written), len(body)) + written + body
 
 
@@ -42,9 +42,15 @@ def receive(channel: socket.socket) -> tuple[dict[str, Any], bytes]:
     :raises Severed: the other end closed before a frame was whole.
     :raises TimeoutError: the socket's timeout passed.
     """
+    head, body = receive_written(channel)
+    return json.loads(head), body
+
+
+def receive_written(channel: socket.socket) -> tuple[bytes, bytes]:
+    """As :func:`receive`, the head as it was written."""
     head_length, body_length = LENGTHS.unpack(_exactly(channel, LENGTHS.size))
-    head: dict[str, Any] = json.loads(_exactly(channel, head_length))
-    return head, _exactly(channel, body_length)
+    both = _exactly(channel, head_length + body_length)
+    return both[:head_length], both[head_length:]
 
 
 def send_file(channel: socket.socket, descriptor: int) -> None:

@@ -39,12 +39,14 @@ class Pool:
         try:
             yield process
         finally:
-            self._give_back(process, keep=self.fit(process) and not (spend or reach))
+            self._give_back(process, keep=process.fit and not (spend or reach))
 
     def take_idle(self) -> QueryProcess | None:
         """A warm process at once, ``None`` where there is none; to be given to :meth:`give_back`."""
         with self._changed:
             if self._closed or len(self._lent) >= self._limits.queries or not self._idle:
+                return None
+            if not self._idle[-1].alive:  # it died while it was idle; a thread replaces it
                 return None
             process = self._idle.pop()
             self._lent.add(process)
@@ -52,11 +54,7 @@ class Pool:
 
     def give_back(self, process: QueryProcess) -> None:
         """The process is free again; one that is spent is replaced, which takes a while."""
-        self._give_back(process, keep=self.fit(process))
-
-    def fit(self, process: QueryProcess) -> bool:
-        """Whether a process can serve on, so that giving it back costs nothing."""
-        return process.alive and not process.heavy
+        self._give_back(process, keep=process.fit)
 
     def close(self) -> None:
         """End all processes; lent ones too."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import json
 import time
+from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -20,6 +22,9 @@ from graph.query.result import Content
 from graph.query.source import Snapshot, Source
 from graph.query.writing import Manner
 
+KEPT_HEADS = 256
+LONG_HEAD = 1 << 14
+
 
 class PooledEngine:
     """Lends a process for each question; the process opens the newest snapshot when it has another one open."""
@@ -30,6 +35,7 @@ class PooledEngine:
         self._source = source
         self._limits = limits
         self._pool = Pool(limits)
+        self._heads: dict[Hashable, bytes] = {}
 
     @property
     def version(self) -> str:
@@ -56,18 +62,30 @@ class PooledEngine:
         ticket.attach(process.kill)
         try:
             with self._source.snapshot() as snapshot:
-                request = {**self._head(question), "snapshot": [snapshot.kind.value, str(snapshot.path)]}
-                deadline = time.monotonic() + timeout
-                reply, content = await process.request_soon(request, question.text.encode(), deadline)
+                head = self._written_head(question, snapshot)
+                reply, content = await process.request_soon(head, question.text.encode(), timeout)
         finally:
             ticket.detach()
-            if self._pool.fit(process):
+            if process.fit:
                 self._pool.give_back(process)
             else:
                 asyncio.get_running_loop().run_in_executor(None, self._pool.give_back, process)
         if "error" in reply:
             raise in_our_words(reply["error"], reply["message"], question.text)
         return snapshot.version, content, bool(reply["truncated"])
+
+    def _written_head(self, question: Question, snapshot: Snapshot) -> bytes:
+        """All of a request but the text, which is the same for all queries from one address on one version."""
+        key = (question.base, question.dataset, question.format.name, question.format.holds, snapshot)
+        found = self._heads.get(key)
+        if found is None:
+            head = {**self._head(question), "snapshot": [snapshot.kind.value, str(snapshot.path)]}
+            found = json.dumps(head).encode()
+            if len(self._heads) >= KEPT_HEADS:
+                self._heads.clear()
+            if len(found) <= LONG_HEAD:
+                self._heads[key] = found
+        return found
 
     def _head(self, question: Question) -> dict[str, Any]:
         return {

@@ -12,6 +12,16 @@ from ontology.errors import QueryError
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A query that may run, whenever that is. ``seconds`` is how long; ``key`` as in :class:`Prepared`."""
+
+    question: Question
+    media_type: str
+    seconds: float
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A query that may run. ``key`` stands for the question, ``tag`` for its answer at the newest version; both
     are ``None`` where the answer may change while the store does not. ``deadline`` is on the clock of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import socket
@@ -15,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyoxigraph
 
 from graph.query import frames
@@ -39,6 +39,7 @@ class QueryProcess:
         self._complaints = os.memfd_create("complaints")
         self._closing = threading.Lock()
         self._killed = threading.Event()
+        self._late = False
         self.heavy = False
         """True when it has grown so much that a fresh process should take its place."""
         with theirs:
@@ -64,6 +65,11 @@ class QueryProcess:
         return not self._killed.is_set() and self._popen.poll() is None
 
     @property
+    def fit(self) -> bool:
+        """Whether it can serve on, as far as is known: giving it back then costs nothing."""
+        return not self._killed.is_set() and not self.heavy
+
+    @property
     def pid(self) -> int:
         """Its process number."""
         return self._popen.pid
@@ -86,17 +92,15 @@ class QueryProcess:
             self.kill()
             raise out_of_time() from error
         except (frames.Severed, OSError) as error:
-            raise self._cause_of_death() from error
+            raise self._death() from error
 
-    async def request_soon(
-        self, head: dict[str, Any], body: bytes, deadline: float
-    ) -> tuple[dict[str, Any], Content]:
-        """As :meth:`request`, for an event loop: no thread waits for the answer."""
+    async def request_soon(self, head: bytes, body: bytes, seconds: float) -> tuple[dict[str, Any], Content]:
+        """As :meth:`request`, for an event loop: no thread waits for the answer. ``head`` is written already."""
         whole = False
+        timer = asyncio.get_running_loop().call_later(seconds, self._expire)
         try:
             self._channel.setblocking(False)
-            async with asyncio.timeout(max(deadline - time.monotonic(), 0.001)):
-                reply, content = await exchange(self._channel, head, body)
+            reply, content = await exchange(self._channel, frames.packed(head, body))
             self.heavy = reply["size"] > self._limits.memory // 2
             found = Content(content)
             if "file" in reply:
@@ -104,13 +108,11 @@ class QueryProcess:
                 found = Content(b"", frames.receive_file(self._channel), reply["file"])
             whole = True
             return reply, found
-        except TimeoutError as error:
-            self.kill()
-            raise out_of_time() from error
         except (frames.Severed, OSError) as error:
             whole = True  # it is dead; who asks later is told why
-            raise self._cause_of_death() from error
+            raise self._death() from error
         finally:
+            timer.cancel()
             if not whole:
                 self.kill()  # nobody will read the rest of its answer
 
@@ -118,6 +120,10 @@ class QueryProcess:
         """End it at once, whatever it does; from any thread, any number of times."""
         self._killed.set()
         self._popen.kill()
+
+    def _expire(self) -> None:
+        self._late = True
+        self.kill()
 
     def close(self) -> None:
         """End it and wait until its files are closed."""
@@ -130,7 +136,14 @@ class QueryProcess:
         if descriptor >= 0:
             os.close(descriptor)
 
+    def _death(self) -> LimitExceeded:
+        cause = self._cause_of_death()
+        self._killed.set()
+        return cause
+
     def _cause_of_death(self) -> LimitExceeded:
+        if self._late:
+            return out_of_time()
         if self._killed.is_set():
             return LimitExceeded("查询已被取消。", code="cancelled")
         status = self._popen.wait()
@@ -147,27 +160,44 @@ class QueryProcess:
         )
 
 
-async def exchange(channel: socket.socket, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
-    """As ``frames.send`` and ``frames.receive``, on a socket that does not block.
+async def exchange(channel: socket.socket, frame: bytes) -> tuple[dict[str, Any], bytes]:
+    """Send a frame and receive the one that answers it, on a socket that does not block.
 
     :raises Severed: the other end closed before the answer was whole.
     """
     loop = asyncio.get_running_loop()
-    await loop.sock_sendall(channel, frames.packed(head, body))
-
-    async def exactly(length: int) -> bytes:
-        received = bytearray()
-        while len(received) < length:
-            piece = await loop.sock_recv(channel, min(length - len(received), 1 << 20))
-            if not piece:
-                raise frames.Severed
-            received += piece
-        return bytes(received)
-
-    head_length, body_length = frames.LENGTHS.unpack(await exactly(frames.LENGTHS.size))
-    both = await exactly(head_length + body_length)
-    reply: dict[str, Any] = json.loads(both[:head_length])
+    try:
+        sent = channel.send(frame)
+    except BlockingIOError:
+        sent = 0
+    if sent < len(frame):
+        await loop.sock_sendall(channel, frame[sent:])
+    lengths = await loop.sock_recv(channel, frames.LENGTHS.size)
+    if len(lengths) < frames.LENGTHS.size:
+        lengths += await exactly(channel, frames.LENGTHS.size - len(lengths))
+    head_length, body_length = frames.LENGTHS.unpack(lengths)
+    both = await exactly(channel, head_length + body_length)
+    reply: dict[str, Any] = orjson.loads(both[:head_length])
     return reply, both[head_length:]
+
+
+async def exactly(channel: socket.socket, length: int) -> bytes:
+    """The next ``length`` bytes and no more, as a file may follow; mostly they are there already.
+
+    :raises Severed: the other end closed before.
+    """
+    loop = asyncio.get_running_loop()
+    try:
+        received = channel.recv(length)
+    except BlockingIOError:
+        received = await loop.sock_recv(channel, length)
+    pieces, missing = [received], length - len(received)
+    while missing:
+        if not pieces[-1]:
+            raise frames.Severed
+        pieces.append(await loop.sock_recv(channel, missing))
+        missing -= len(pieces[-1])
+    return b"".join(pieces)
 
 
 def out_of_time() -> LimitExceeded:

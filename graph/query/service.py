@@ -13,7 +13,7 @@ from graph.query.cache import ResultCache
 from graph.query.formats import SOLUTIONS, kind_of
 from graph.query.lexicon import normalised
 from graph.query.limits import Limits
-from graph.query.prepared import Prepared, choose_format, tag_of
+from graph.query.prepared import Judged, Prepared, choose_format, tag_of
 from graph.query.question import Alteration, Dataset, Engine, Question, Ticket
 from graph.query.result import Content, Result
 from graph.query.scrutiny import Form, Scrutiny, scrutinise
@@ -99,7 +99,32 @@ class QueryService:
         timeout: float | None = None,
     ) -> Prepared:
         """The query, judged and ready to run; parameters and errors as for :meth:`run`."""
-        deadline = time.monotonic() + self._seconds(timeout)
+        started = time.monotonic()
+        judged = self.judge(query, format=format, accept=accept, dataset=dataset, base=base, timeout=timeout)
+        return self.ready(judged, started)
+
+    def ready(self, judged: Judged, started: float | None = None) -> Prepared:
+        """The query ready to run now, its time counted from ``started``."""
+        return Prepared(
+            judged.question,
+            judged.media_type,
+            (time.monotonic() if started is None else started) + judged.seconds,
+            judged.key,
+            None if judged.key is None else tag_of(self.version, judged.key),
+        )
+
+    def judge(
+        self,
+        query: str,
+        *,
+        format: str | None = None,
+        accept: str | None = None,
+        dataset: Dataset = EVERYTHING,
+        base: str | None = None,
+        timeout: float | None = None,
+    ) -> Judged:
+        """The query, where it may run; parameters and errors as for :meth:`run`. The same whenever it is asked."""
+        seconds = self._seconds(timeout)
         seen, core = self._look(query)
         if seen.form is Form.UPDATE:
             raise QueryError("这是更新语句，不是查询；更新请用 /update 并带上令牌。", code="not-a-query")
@@ -112,13 +137,7 @@ class QueryService:
             if seen.fickle or not self._engine.steady
             else repr((wanted.name, wanted.holds, dataset, base, core))
         )
-        return Prepared(
-            question,
-            media_type,
-            deadline,
-            key,
-            None if key is None else tag_of(self.version, key),
-        )
+        return Judged(question, media_type, seconds, key)
 
     def recall(self, prepared: Prepared) -> Result | None:
         """The result as it was given before and still holds; quick."""

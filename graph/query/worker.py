@@ -6,12 +6,14 @@ Imports the standard library, pyoxigraph and its stdlib-only neighbours, nothing
 from __future__ import annotations
 
 import gc
+import json
 import os
 import resource
 import select
 import socket
 import threading
 import time
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -39,11 +41,12 @@ class Worker:
         """Answer requests until the other end is gone."""
         while True:
             try:
-                head, body = frames.receive(self._channel)
+                written, body = frames.receive_written(self._channel)
             except frames.Severed:
                 return
             started = time.monotonic()
             try:
+                head = understood(written)
                 reply, content = getattr(self, "do_" + head["do"])(head, body)
             except SyntaxError as error:
                 reply, content = {"error": "syntax", "message": str(error)}, b""
@@ -66,15 +69,15 @@ class Worker:
         options = {
             "base_iri": head["base"],
             "use_default_graph_as_union": head["union"],
-            "default_graph": named(head["default_graphs"]),
-            "named_graphs": named(head["named_graphs"]),
+            "default_graph": head["default_graphs"],
+            "named_graphs": head["named_graphs"],
         }
         text = body.decode()
         try:
             found = store.query(conforming(text), **options)
         except SyntaxError as error:
             raise SyntaxError(located(str(error), text, store.query)) from error
-        content, truncated = write(found, Manner(**head["manner"]))
+        content, truncated = write(found, head["manner"])
         return {"truncated": truncated}, content
 
     def do_extract(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytearray]:
@@ -83,7 +86,7 @@ class Worker:
         name = None if graph is None else NamedNode(graph) if graph else DefaultGraph()
         quads = self._store(head["snapshot"]).quads_for_pattern(None, None, None, name)
         found = quads if graph is None else (quad.triple for quad in quads)
-        content, truncated = write(found, Manner(**head["manner"]))
+        content, truncated = write(found, head["manner"])
         return {"truncated": truncated}, content
 
     def do_parse(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -149,6 +152,18 @@ def plain(quad: Quad) -> Quad:
     if isinstance(quad.object, Triple) or isinstance(quad.subject, Triple):
         raise SyntaxError("a triple as a term is not accepted here")
     return quad
+
+
+@lru_cache(maxsize=64)
+def understood(written: bytes) -> dict[str, Any]:
+    """The head of a request as its fields; not to be changed."""
+    head: dict[str, Any] = json.loads(written)
+    if "manner" in head:
+        head["manner"] = Manner(**head["manner"])
+    for field in ("default_graphs", "named_graphs"):
+        if field in head:
+            head[field] = named(head[field])
+    return head
 
 
 def named(iris: list[str] | None) -> list[Any] | None:

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad
 
 from graph.query.source import Snapshot, SnapshotKind
 from graph.store.directory import State, StoreDirectory
-from graph.store.leases import take_lease
+from graph.store.leases import SharedLease
 from graph.store.local import UPDATE_FAULTS, LocalStore, store_error, update_error
 from graph.store.update_text import replacement
 from graph.store.whole_file import sync_files
@@ -39,6 +39,8 @@ class EmbeddedStore(LocalStore):
         self._directory.prepare()
         self._directory.lock()
         self._writing = threading.RLock()
+        self._newest = SharedLease()
+        self._noted: tuple[State | None, Path] = None, path
         try:
             found = self._directory.read_state()
             self._state = found or self._directory.first_state()
@@ -93,9 +95,18 @@ class EmbeddedStore(LocalStore):
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """The newest checkpoint."""
-        newest = take_lease(self._directory.checkpoint(self._state.version))
-        with newest or self._directory.lease() as lease:
-            yield Snapshot(lease.directory.name, SnapshotKind.CHECKPOINT, lease.directory)
+        state = self._state
+        if self._noted[0] is not state:  # paths are slow to put together
+            self._noted = state, self._directory.checkpoint(state.version)
+        newest = self._newest.join(self._noted[1])
+        if newest is None:  # a commit came in between
+            with self._directory.lease() as lease:
+                yield Snapshot(lease.directory.name, SnapshotKind.CHECKPOINT, lease.directory)
+            return
+        try:
+            yield Snapshot(newest.directory.name, SnapshotKind.CHECKPOINT, newest.directory)
+        finally:
+            self._newest.leave(newest)
 
     def rewrite(self, change: Callable[[Snapshot], None]) -> None:
         """Let ``change`` alter a hard-linked copy, and go on with that copy when it returns."""
@@ -119,6 +130,7 @@ class EmbeddedStore(LocalStore):
         """Release the lock, files and processes; a second call does nothing."""
         with self._writing:
             super().close()
+            self._newest.let_go()
             self._directory.unlock()
 
     def _replace_in_bulk(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
@@ -150,6 +162,7 @@ class EmbeddedStore(LocalStore):
             sync_files(checkpoint)
             self._directory.write_state(state)
             self._state = state
+            self._newest.let_go()
             self._directory.sweep(state, spared)
         except OSError as error:
             self.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -33,6 +34,50 @@ class Lease:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+class SharedLease:
+    """One lease on the newest directory for all readers of a process: one for each would cost five system calls.
+
+    It is held between readers too, until :meth:`let_go`, and then until the last of them is done.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: Lease | None = None
+        self._readers: dict[Lease, int] = {}
+
+    def join(self, directory: Path) -> Lease | None:
+        """A lease on ``directory`` that is given to :meth:`leave` afterwards; ``None`` where it is gone."""
+        with self._lock:
+            lease = self._held
+            if lease is None or lease.directory != directory:
+                lease = take_lease(directory)
+                if lease is None:
+                    return None
+                self._drop()
+                self._held = lease
+            self._readers[lease] = self._readers.get(lease, 0) + 1
+            return lease
+
+    def leave(self, lease: Lease) -> None:
+        """One reader is done."""
+        with self._lock:
+            self._readers[lease] -= 1
+            if not self._readers[lease]:
+                del self._readers[lease]
+                if lease is not self._held:
+                    lease.release()
+
+    def let_go(self) -> None:
+        """Another directory is the newest now."""
+        with self._lock:
+            self._drop()
+
+    def _drop(self) -> None:
+        held, self._held = self._held, None
+        if held is not None and held not in self._readers:
+            held.release()
 
 
 def lease_path(directory: Path) -> Path:
