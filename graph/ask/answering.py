@@ -63,7 +63,7 @@ PORTRAIT = ((Asked.PEOPLE, "分管领导"), (Asked.UNITS, "一同参与的单位
 """What a description of a thing tells beside its tasks."""
 MENTIONED = 3
 NOTHING_LOADED = (
-    "图谱是空的，还没有可问的内容；请先用 dutygraph load 载入一份任务分解文件，或在“文件”页上传。"
+    "图谱是空的，还没有可问的内容；请先用 dutygraph load 载入一份任务分解文件，或在“文件”页装入。"
 )
 COLUMNS: Mapping[str, str] = {
     "任务": "tasks",

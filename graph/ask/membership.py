@@ -34,12 +34,7 @@ def membered(phrases: Sequence[Phrase]) -> Members | None:
     text = "".join(phrase.letter for phrase in rest)
     belonging = "g" in text or "X" in text
     if units and groups:
-        denied = "n" in text
-        return (
-            Members(units, groups, asks=True, denied=denied)
-            if "?" in text and (belonging or denied)
-            else None
-        )
+        return Members(units, groups, asks=True, denied="n" in text) if "?" in text else None
     if "?" in text or "n" in text:
         return None
     if groups and (belonging or any(letter in text for letter in "qh#")):

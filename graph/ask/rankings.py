@@ -10,6 +10,9 @@ from graph.ask.verdicts import Verdicts
 from graph.ask.wording import NOUNS, ROLE_WORDS
 from graph.sparql_text import iri, literal
 
+PARTLY_ASSUMED = "，含推断的集合成员关系"
+"""Said of a count to which a group's assumed membership adds."""
+
 
 def rank_things(index: NameIndex, plan: Rank, verdicts: Verdicts | None = None) -> Query:
     """A row a thing by its number of tasks; ties with the last place stay, groups stand beside the units.
@@ -54,7 +57,12 @@ def rank_things(index: NameIndex, plan: Rank, verdicts: Verdicts | None = None) 
     elif plan.having:
         limit = f"  FILTER(?{total} {plan.having[0]} {int(plan.having[1])})\n"
     role = "分管" if select.asked is Asked.PEOPLE else ROLE_WORDS[plan.role] if is_units else "涉及"
-    reason = f"BIND(CONCAT({literal(role)}, STR(?{total}), {literal('项任务' if by_tasks else '个' + NOUNS[plan.by])}) AS ?依据)"
+    assumed = ""
+    if plan.expanded and is_units:
+        through = f"?task {ASSIGNED[plan.role]}/dg:hasMembership [ dg:member ?thing ; dg:basis dg:Assumed ] ."
+        where = Patterns(index, False).bare(select.where, "?task")
+        assumed = f", IF(EXISTS {{ {through} {where} }}, {literal(PARTLY_ASSUMED)}, {literal('')})"
+    reason = f"BIND(CONCAT({literal(role)}, STR(?{total}), {literal('项任务' if by_tasks else '个' + NOUNS[plan.by])}{assumed}) AS ?依据)"
     kind = (
         f" BIND(IF(EXISTS {{ ?thing a dg:UnitGroup }}, {literal(GROUP)}, {literal('单位')}) AS ?类别)"
         if is_units
