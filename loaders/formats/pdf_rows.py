@@ -13,6 +13,8 @@ from loaders.formats.pdf_page import Rule
 ROW_GAP: Final = 0.3
 """Ems by which the gap between rows is wider than that between the lines of a cell."""
 NUMBERED_SHARE: Final = 0.6
+FEWEST_HEADINGS: Final = 3
+"""Texts of a header's line that is known again where it is printed once more."""
 NUMBER: Final = re.compile(r"[（(]?[0-9０-９]{1,4}[）)]?[.．、]?")
 MARK: Final = re.compile(r"[（(]?[0-9０-９]{1,4}(?:[）)、]|[.．](?![0-9]))")
 
@@ -53,18 +55,32 @@ def rows_of(texts: Sequence[Text], columns: int, across: Sequence[Rule]) -> list
 def _bands(texts: Sequence[Text], across: Sequence[Rule]) -> list[Row]:
     ordered = sorted(texts, key=lambda text: text.line.top)
     inner = _inner_gap(ordered)
+    again = _header_again(ordered)
     rules = sorted(rule.at for rule in across)
     bands: list[Row] = []
     bottom = 0.0
     for text in ordered:
         line = text.line
         ruled = any(bottom - 2 <= at <= line.top + 2 for at in rules)
-        if not bands or ruled or line.top - bottom > inner + ROW_GAP * line.size:
+        turned = bool(bands) and (id(text) in again) != (id(bands[-1].texts[-1]) in again)
+        if not bands or ruled or turned or line.top - bottom > inner + ROW_GAP * line.size:
             bands.append(Row())
             bottom = line.bottom
         bands[-1].texts.append(text)
         bottom = max(bottom, line.bottom)
     return bands
+
+
+def _header_again(ordered: Sequence[Text]) -> set[int]:
+    """The identities of the texts of the first line of several texts, wherever the same ones stand on one line again."""
+    lines: dict[int, list[Text]] = {}
+    for text in ordered:
+        lines.setdefault(round(text.line.base), []).append(text)
+    header = _words(Row(next(iter(lines.values()), [])))
+    if len(header) < FEWEST_HEADINGS:
+        return set()
+    later = list(lines.values())[1:]
+    return {id(text) for texts in later if _words(Row(texts)) == header for text in texts}
 
 
 def _inner_gap(ordered: Sequence[Text]) -> float:

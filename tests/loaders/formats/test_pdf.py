@@ -163,3 +163,12 @@ def test_a_table_drawn_with_characters_keeps_its_columns(drawing: str) -> None:
                 sheets.text(place, 100 + 13 * number, character)
             place += 5 if character.isascii() else 10
     assert paragraphs_of(sheets.data()) == drawing.split("\n")
+
+
+def test_a_header_printed_again_on_the_same_page_is_a_row_of_its_own() -> None:
+    sheets = Sheets()
+    rows = [HEAD, ["1", "建设园区", "县甲局", "县乙局"], HEAD, ["2", "修路", "县丙局", "县丁局"]]
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            sheets.text(EDGES[column], 100 + 13 * number, text)
+    assert rows_of(sheets.data()) == rows
