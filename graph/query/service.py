@@ -39,6 +39,8 @@ class QueryService:
         self, engine: Engine, limits: Limits | None = None, *, allowed_hosts: frozenset[str] = frozenset()
     ) -> None:
         self._engine = engine
+        self.asked = 0
+        """How many queries were made ready, roughly."""
         self.limits = limits or Limits()
         self._allowed_hosts = frozenset(host.lower() for host in allowed_hosts)
         self._cache = ResultCache(self.limits.cache)
@@ -105,6 +107,7 @@ class QueryService:
 
     def ready(self, judged: Judged, started: float | None = None) -> Prepared:
         """The query ready to run now, its time counted from ``started``."""
+        self.asked += 1
         return Prepared(
             judged.question,
             judged.media_type,
