@@ -12,6 +12,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
+    // Yasqe carries an eval that it never comes to here, and that the Content-Security-Policy would refuse.
+    rolldownOptions: { checks: { eval: false } },
   },
   // Tests that need a document say so in their first line; the others start sooner without one.
   test: { environment: "node", css: true, include: ["tests/**/*.test.ts"] },

@@ -14,7 +14,7 @@ export const DOCUMENTS: Record<string, string> = {
   "已有同一份文件，保持原样": "Loaded already, left as it is",
   已移除: "Removed",
   已恢复: "Restored",
-  "这个服务没有设置令牌，网页上只能查看。在终端装入：": "This service has no token, so pages only show. Load in a terminal:",
+  "这个服务没有设置令牌，网页上只能查看。停下服务后，在终端装入：": "This service has no token, so pages only show. Stop it, then load in a terminal:",
   "设置 DUTYGRAPH_TOKEN 并重启后，可在这里上传、替换和移除。": "With DUTYGRAPH_TOKEN set and the service restarted, documents can be uploaded, replaced and removed here.",
   令牌: "Token",
   "修改图谱需要令牌；只在本窗口保留": "Changing the graph needs the token; it is kept in this window only",

@@ -69,7 +69,7 @@ function documents({ documents: all, writable }: Listed, remove: (document: List
 }
 
 function readOnly(): HTMLElement {
-  return section(t("装入文件"), h("div", { class: "running" }, h("p", {}, t("这个服务没有设置令牌，网页上只能查看。在终端装入：")), h("pre", {}, h("code", {}, "dutygraph load FILE")), h("p", { class: "note" }, t("设置 DUTYGRAPH_TOKEN 并重启后，可在这里上传、替换和移除。"))));
+  return section(t("装入文件"), h("div", { class: "running" }, h("p", {}, t("这个服务没有设置令牌，网页上只能查看。停下服务后，在终端装入：")), h("pre", {}, h("code", {}, "dutygraph load FILE")), h("p", { class: "note" }, t("设置 DUTYGRAPH_TOKEN 并重启后，可在这里上传、替换和移除。"))));
 }
 
 function doubtSection(doubts: readonly Doubt[]): Child {
