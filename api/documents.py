@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +76,9 @@ class Documents:
 
         read = with_mentions(read_bytes(data, name, self._context.settings))
         change = self._before(document_iri(read.document))
-        done = load(self._context.store, [read], keep=keep)[0]
+        with self._followed() as changed:
+            done = load(self._context.store, [read], keep=keep)[0]
+            changed.append(done.iri)
         told: dict[str, Any] = {
             "iri": done.iri,
             "href": href(done.iri),
@@ -91,7 +94,9 @@ class Documents:
         """Remove the document that ``wanted`` names (IRI, ``/id/`` path, number or title)."""
         named = ID + wanted.removeprefix("/id/") if wanted.startswith("/id/") else wanted
         change = self._before(find_document(self._context.store, named))
-        put_back(self._context.store, change.name, ())
+        with self._followed() as changed:
+            put_back(self._context.store, change.name, ())
+            changed.append(change.name.value)
         return {"iri": change.name.value, "outcome": "removed", "undo": self._remember(change)}
 
     def undo(self, word: str) -> dict[str, Any]:
@@ -104,13 +109,21 @@ class Documents:
         if change is None:
             raise NotFound("这次修改已不能撤销：只保留最近的修改，服务重启后不再保留。", place="change")
         redo = self._before(change.name)
-        put_back(self._context.store, change.name, change.before)
+        with self._followed() as changed:
+            put_back(self._context.store, change.name, change.before)
+            changed.append(change.name.value)
         return {
             "iri": change.name.value,
             "href": href(change.name.value),
             "outcome": "restored" if change.before else "removed",
             "undo": self._remember(redo),
         }
+
+    def _followed(self) -> AbstractContextManager[list[str]]:
+        """The workload goes along with the change made inside."""
+        from api.workloads import followed
+
+        return followed(self._context.store, self._context.workloads)
 
     def _before(self, name: NamedNode) -> Change:
         store = self._context.store

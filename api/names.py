@@ -83,10 +83,15 @@ class NameWork:
     def _apply(self, record: Sequence[Recorded], decision: Decision) -> list[str]:
         """The IRIs of the documents that were loaded again."""
         from api.reading import with_mentions
+        from api.workloads import followed
 
         store = self._context.store
-        documents = self._concerned(decision)
-        load(store, [with_mentions(recalled(store, NamedNode(name))) for name in documents], record=record)
+        with followed(store, self._context.workloads) as changed:
+            documents = self._concerned(decision)
+            load(
+                store, [with_mentions(recalled(store, NamedNode(name))) for name in documents], record=record
+            )
+            changed += documents
         return documents
 
     def _concerned(self, decision: Decision) -> list[str]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote
 
 from api.settings import Settings
-from graph.loading import find_document
+from graph.loading import WRITING, find_document
 from graph.namespaces import ID, PROLOGUE
 from graph.sparql_text import iri as iri_text
 from graph.store.protocol import Store
 from graph.workload.index import WorkloadIndex
 from graph.workload.index_file import IndexFile
 from graph.workload.table import PartyKind, Reach, Table
-from ontology.errors import NotFound
+from ontology.errors import DutyGraphError, NotFound
 from viz.views import Kind, Workload
 from viz.workload import SCOPE_ALL, workload
 
@@ -26,6 +27,31 @@ def opened_index(store: Store, settings: Settings) -> WorkloadIndex:
     """The index of ``store``, kept on disk beside a store that is a directory."""
     path = Path(settings.location)
     return WorkloadIndex(store, IndexFile(path / FILE) if path.is_dir() else None)
+
+
+@contextmanager
+def followed(store: Store, index: WorkloadIndex) -> Iterator[list[str]]:
+    """Let the index go along with one commit made inside: the documents (IRIs) that it changed are put on the list.
+
+    Where it cannot go along it reads the store when it is next asked; the commit stands in any case.
+    """
+    with WRITING:
+        before = store.version
+        changed: list[str] = []
+        yield changed
+        if changed and is_next(before, store.version):
+            with suppress(DutyGraphError):
+                index.renew(changed, before=before)
+
+
+def is_next(before: str, after: str) -> bool:
+    """Whether one commit lies between two versions of a store, ``name-number``; another writer's may come between.
+
+    >>> is_next("a-b-9", "a-b-10"), is_next("a-9", "a-11"), is_next("a-9", "b-10")
+    (True, False, False)
+    """
+    (name, _, number), (same, _, greater) = before.rpartition("-"), after.rpartition("-")
+    return name == same and number.isdecimal() and greater == str(int(number) + 1)
 
 
 def scope_of(store: Store, documents: Sequence[str] | None) -> tuple[list[str] | None, str]:
@@ -99,4 +125,4 @@ def task_texts(store: Store, tasks: Sequence[str]) -> dict[str, str]:
     return {row["t"]: row["text"] for row in rows}
 
 
-__all__ = ["book", "measured", "named_unit", "opened_index", "scope_of", "task_texts"]
+__all__ = ["book", "followed", "measured", "named_unit", "opened_index", "scope_of", "task_texts"]

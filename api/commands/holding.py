@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from api.opening import opened_store, settings_of
 from api.outcomes import EXIT_INPUT
 from graph.store.protocol import Store
 from ontology.errors import InputError, LimitExceeded
+
+if TYPE_CHECKING:
+    from graph.workload.index import WorkloadIndex
 
 INFO_COLUMNS = ("number", "title", "year", "tasks", "doubts")
 
@@ -34,12 +37,14 @@ def load(
     例：dutygraph load examples/yuzhong2024.txt
     """
     from api.reading import read_path, with_mentions
+    from api.workloads import followed, opened_index
     from graph.loading import load as load_into
 
     settings = settings_of(context)
     refused = []
     with ExitStack() as held, console.progress(len(files), told("loading")) as advance:
         store: Store | None = None
+        index: WorkloadIndex | None = None
         for file in files:
             advance(file.name)
             try:
@@ -48,8 +53,13 @@ def load(
                 refused.append(f"{file.name or file}：{error_line(error)}")
                 continue
             # Opened with the first document that can be loaded: a bad file leaves no trace, not even an empty store.
-            store = store or held.enter_context(opened_store(settings))
-            for done in load_into(store, [read], keep=not replace):
+            if store is None or index is None:
+                store = held.enter_context(opened_store(settings))
+                index = opened_index(store, settings)
+            with followed(store, index) as changed:
+                loaded = load_into(store, [read], keep=not replace)
+                changed += [done.iri for done in loaded]
+            for done in loaded:
                 doubts = told("doubts", doubts=done.doubts, file=file) if done.doubts else ""
                 console.note(told(done.outcome, title=done.title, tasks=done.tasks, doubts=doubts))
     for line in refused:
@@ -66,6 +76,7 @@ def remove(
 
     例：dutygraph remove 渝中府办〔2024〕2号
     """
+    from api.workloads import followed, opened_index
     from graph.loading import find_document
     from graph.loading import remove as remove_from
 
@@ -73,7 +84,9 @@ def remove(
     with opened_store(settings, reading=True) as reader:
         found = find_document(reader, document)
     with opened_store(settings) as store:
-        console.note(told("removed", name=remove_from(store, found.value)))
+        with followed(store, opened_index(store, settings)) as changed:
+            changed.append(remove_from(store, found.value))
+        console.note(told("removed", name=changed[0]))
 
 
 def info(

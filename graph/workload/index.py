@@ -14,7 +14,7 @@ from graph.namespaces import PROLOGUE
 from graph.store.protocol import Reader
 from graph.workload.kept import Change, InMemory, Kept, Stale
 from graph.workload.loads import Load, loads
-from graph.workload.reading import ATTEMPTS, Known, moving, read_known, read_tasks, things_of
+from graph.workload.reading import ATTEMPTS, Known, moving, read_known, read_members, read_tasks, things_of
 from graph.workload.table import PartyKind, Table
 from graph.workload.tally import BEARERS, Block, Tally, blocks_of, summed
 from ontology.errors import InputError
@@ -121,14 +121,16 @@ class WorkloadIndex:
         """Take in a commit that changed these documents alone (loaded, replaced or removed them); costs what they cost.
 
         :param before: the store's version that the commit was made on.
-        :returns: whether the index went along. It did not where it stood at another version; then it catches up by
-            itself when it is next asked, at the cost of the whole.
+        :returns: whether the index went along. It did not where it stood at another version, or where a group has
+            other members now; then it catches up by itself when it is next asked, at the cost of the whole.
         """
         with self._lock:
             if before != self._version and not self._opened(before):
                 return False
             changed = sorted(set(documents))
             version = self._reader.version
+            if self._regrouped():
+                return False
             tasks = read_tasks(self._reader, changed)
             known = read_known(self._reader, things_of(tasks))
             fresh = blocks_of(known.table(tasks))
@@ -141,6 +143,14 @@ class WorkloadIndex:
                 self._version = None
                 return False
             return True
+
+    def _regrouped(self) -> bool:
+        """Whether a group that was known has other members now, which concerns every document that names it."""
+        known, found = self._known, read_members(self._reader)
+        return any(
+            known.members.get(group) != found.get(group)
+            for group in {*known.members, *(group for group in found if group in known.parties)}
+        )
 
     def _opened(self, version: str) -> bool:
         """Whether what is kept stands at that version, where a new process begins."""

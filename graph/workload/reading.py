@@ -103,6 +103,11 @@ def read_known(reader: Reader, things: Iterable[str] | None = None) -> Known:
     )
 
 
+def read_members(reader: Reader) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The members of every group, as :class:`Known` has them."""
+    return _members(reader.select(PROLOGUE + MEMBERS.format(g="")))
+
+
 def things_of(tasks: Iterable[TaskEntry]) -> set[str]:
     """What these tasks name: documents, chapters, parties, places and projects."""
     return {
@@ -182,4 +187,4 @@ def _members(rows: Iterable[dict[str, str]]) -> dict[str, tuple[tuple[str, str],
     return {group: tuple(sorted(members.items())) for group, members in found.items()}
 
 
-__all__ = ["Known", "moving", "read_known", "read_table", "read_tasks", "things_of"]
+__all__ = ["Known", "moving", "read_known", "read_members", "read_table", "read_tasks", "things_of"]

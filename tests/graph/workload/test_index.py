@@ -4,8 +4,9 @@ import copy
 import sqlite3
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 
-from graph.iris import document_iri
+from graph.iris import document_iri, term
 from graph.quads import document_quads
 from graph.store.memory import MemoryStore
 from graph.workload.index import WorkloadIndex
@@ -200,3 +201,16 @@ def test_a_store_that_never_stands_still_is_an_error_not_a_mixture(store):
         WorkloadIndex(Restless(store)).follow()
     with pytest.raises(StoreError):
         read_table(Restless(store))
+
+
+def test_a_group_with_other_members_concerns_other_documents_too(store):
+    index = WorkloadIndex(store)
+    group = index.loads(PartyKind.UNIT)[0].party.iri
+    one = small("甲〔2030〕1号", "区教委")
+    (iri,) = put(store, one)
+    index.follow()
+    before = store.version
+    member = Quad(NamedNode(group), term("hasMember"), NamedNode(group + "科"), document_iri(one))
+    store.replace({document_iri(one): [*document_quads(one).quads, member]})
+    assert not index.renew([iri], before=before)
+    agree(index, store)
