@@ -61,3 +61,10 @@ def test_a_named_question_is_reached_by_its_title(answering: Answering) -> None:
     answer = answering.answer("需要核对的地方")
     assert answer.understood == "命名问题：需要核对的地方"
     assert answer.rows
+
+
+def test_a_count_with_assumed_members_says_so(answering: Answering) -> None:
+    rows = answering.answer("含集合单位，配合最多的前二十个单位").rows
+    reasons = {row["单位"]: str(row["依据"]) for row in rows}
+    assert reasons["朝天门街道"] == "配合60项任务"
+    assert reasons["区住建委"].endswith("含推断的集合成员关系")
