@@ -22,14 +22,14 @@ def _extension() -> re.Pattern[str]:
 
 
 def _extended(text: str, mention: ProjectMention) -> ProjectMention:
-    """With the phase and the works that follow: 数据中心二期扩建."""
+    """With the phase and the works that follow: 数据中心二期扩建. What has phases or works is being built."""
     if mention.kind in (ProjectKind.PROGRAMME, ProjectKind.EVENT) or mention.text.endswith("”"):
         return mention
     match = _extension().match(text, mention.end)
     if match is None or match.end() == mention.end:
         return mention
     name = text[mention.start : match.end()]
-    return replace(mention, text=name, end=match.end(), name=name)
+    return replace(mention, text=name, end=match.end(), name=name, kind=ProjectKind.CONSTRUCTION)
 
 
 def _located(mention: ProjectMention, places: tuple[PlaceMention, ...]) -> ProjectMention:
