@@ -51,6 +51,7 @@ def create_app(settings: Settings, store: OpenStore) -> FastAPI:
         lifespan=lifespan_of(context),
         docs_url=None,
         redoc_url=None,
+        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
     )
     app.state.context = context
     add_handlers(app)
