@@ -8,12 +8,12 @@ from __future__ import annotations
 import gc
 import json
 import os
-import resource
 import select
 import socket
 import threading
 import time
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -27,6 +27,20 @@ from graph.query.writing import GRAPH_FORMATS, Manner, write
 
 STACK = 64 << 20
 """Bytes of stack for the engine: deep but honest queries need more than the 8 MiB of a main thread."""
+
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+STATM = Path("/proc/self/statm")
+
+
+def own_memory() -> int:
+    """Bytes that this process has in memory for itself, without mapped files (proc(5), ``statm``).
+
+    Not ``ru_maxrss``: a process inherits it from the one that started it, so a large service would take every
+    worker for a heavy one.
+    """
+    _, resident, shared, *_ = map(int, STATM.read_bytes().split())
+    return (resident - shared) * PAGE
 
 
 class Worker:
@@ -55,7 +69,7 @@ class Worker:
             except (OSError, RuntimeError, ValueError) as error:
                 reply, content = {"error": "engine", "message": str(error)}, b""
             reply["elapsed"] = time.monotonic() - started
-            reply["size"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+            reply["size"] = own_memory()
             self._answer(reply, content)
 
     def do_warm(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
