@@ -92,7 +92,7 @@ def bench() -> Iterator[Bench]:
             store = MemoryStore()
             services.callback(store.close)
             address = services.enter_context(
-                running(store, token="secret-1", service_hosts=hosts, queries_at_once=1)
+                running(store, token="secret-1", service_hosts=hosts, queries_at_once=2)
             )
             started.append(services.enter_context(client(address)))
         *others, service = started

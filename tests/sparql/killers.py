@@ -31,7 +31,7 @@ KILLERS = {
     "deep groups": nested(5000),
     "deep groups within the limit": nested(95).replace("?s ?p ?o", TRIPLES),
     "deep brackets": f"SELECT * {{ ?s ?p ?o FILTER({'(' * 5000}1{')' * 5000} = 1) }}",
-    "deep negation": f"SELECT * {{ ?s ?p ?o FILTER({'!' * 60_000}true) }}",
+    "deep negation": f"SELECT * {{ ?s ?p ?o FILTER({'!' * 190_000}true) }}",
     "deep sum": f"SELECT ({'+'.join(['1'] * 60_000)} AS ?n) {{ {TRIPLES} }}",
     "deep functions": f"SELECT ({'STR(' * 5000}1{')' * 5000} AS ?n) {{}}",
     "deep collections": f"SELECT * {{ ?s ?p {'(' * 5000}1{')' * 5000} }}",
