@@ -16,7 +16,7 @@ from graph.loading import WRITING, load
 from graph.namespaces import PROLOGUE
 from graph.recalling import recalled
 from graph.sparql_text import iri, literal
-from graph.unresolved import CLASSES, Unresolved, bearers, jurisdictions, unresolved
+from graph.unresolved import Unresolved, bearers, jurisdictions, unresolved
 from ontology.decisions import Decision, NameKind, Verdict
 from ontology.errors import InputError, NotFound
 from viz.overview import href
@@ -189,6 +189,3 @@ def told_record(one: Recorded) -> dict[str, Any]:
         "undone_by": one.undone_by,
         "undone_at": one.undone_at,
     }
-
-
-KINDS = tuple(kind.value for kind, _, _ in CLASSES)
