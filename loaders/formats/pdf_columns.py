@@ -140,11 +140,10 @@ def _heads_chapter(line: Line, columns: Columns) -> bool:
 
 
 def _piece(page: int, lines: Sequence[Line], columns: Columns, across: Sequence[Rule], tally: Tally) -> Piece:
-    texts = [
-        Text(part, column, columns.crosses(line) or _heads_chapter(line, columns))
-        for line in lines
-        for column, part in columns.parts(line)
-    ]
+    texts = []
+    for line in lines:
+        banner = columns.crosses(line) or _heads_chapter(line, columns)
+        texts.extend(Text(part, column, banner) for column, part in columns.parts(line))
     count = len(columns.splits) + 1
     rows = rows_of(texts, count, across)
     tally.add_cells(len(rows) * count)

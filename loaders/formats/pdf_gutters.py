@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,18 +26,19 @@ EDGE: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``splits`` are the places between columns, ``starts`` the left edges of the texts, in points."""
+    """``splits`` are the places between columns from the left, ``starts`` the left edges of the texts, in points."""
 
     splits: tuple[float, ...]
     starts: tuple[float, ...]
 
     def place(self, left: float, size: float) -> int:
         """The column in which a text of ``size`` begins that has its left edge at ``left``."""
-        return sum(left + size / 2 > split for split in self.splits)
+        return bisect_left(self.splits, left + size / 2)
 
     def crosses(self, line: Line) -> bool:
         """Whether a line runs across columns as one text: a banner, or a sentence below the table."""
-        if not any(line.left < split < line.right - line.size for split in self.splits):
+        inside = bisect_right(self.splits, line.left)
+        if inside == len(self.splits) or self.splits[inside] >= line.right - line.size:
             return False
         column = self.place(line.left, line.size)
         at_start = column > 0 and abs(line.left - self.starts[column]) < EDGE * line.size
@@ -162,7 +164,7 @@ def _starts(lines: Sequence[Line], splits: Sequence[float]) -> tuple[float, ...]
     seen: list[dict[int, int]] = [{} for _ in range(len(splits) + 1)]
     for line in lines:
         for left, right in runs(line):
-            column = sum((left + right) / 2 > split for split in splits)
+            column = bisect_left(splits, (left + right) / 2)
             place = round(left)
             seen[column][place] = seen[column].get(place, 0) + 1
     return tuple(float(max(places, key=lambda place: places[place])) if places else 0.0 for places in seen)
