@@ -15,7 +15,11 @@ from benchmarks import Row
 
 def names() -> list[str]:
     """The benchmarks there are, sorted."""
-    return sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__) if not m.name.startswith("_"))
+    return sorted(
+        m.name
+        for m in pkgutil.iter_modules(benchmarks.__path__)
+        if not m.name.startswith("_") and not m.ispkg
+    )
 
 
 def rows_of(name: str) -> Iterator[Row]:
