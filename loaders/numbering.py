@@ -39,7 +39,7 @@ class Mark:
 
 _FORMS: tuple[tuple[Level, str], ...] = (
     (Level.PART, rf"第({CHINESE})(?:章|部分|篇|编)[\s、：:]*"),
-    (Level.CHAPTER, rf"({CHINESE})\s*[、.．](?!\d)\s*"),
+    (Level.CHAPTER, rf"({CHINESE})\s*(?:、|[.．](?!\d))\s*"),
     (Level.SECTION, rf"[（(〔]\s*({CHINESE})\s*[）)〕]\s*[、.．]?\s*"),
     (Level.SECTION, rf"第({CHINESE})节[\s、：:]*"),
     (

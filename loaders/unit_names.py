@@ -19,6 +19,8 @@ _WHOLE = _ends(_UNITS["endings"])
 _MIDDLE = _ends(_UNITS["middles"])
 _INDEPENDENT = _ends(_UNITS["independent"])
 _OPENING = re.compile("|".join(sorted(map(re.escape, _UNITS["openings"]), key=len, reverse=True)))
+_COUNTED = re.compile(r"[0-9０-９]\s*[\u4e00-\u9fff]$")
+"""``敬老院8所`` counts, it does not name."""
 _BARE = frozenset(_UNITS["bare"])
 _GENERIC = frozenset(_UNITS["generic"])
 _FIRST_RANK = _ends(_UNITS["first_rank"])
@@ -40,6 +42,8 @@ def whole(name: str) -> bool:
     core = BRACKET_TAIL.sub("", name) or name
     if len(core) < 2 or core in _BARE:
         return core in ("政府",)
+    if _COUNTED.search(core):
+        return False
     return bool(_WHOLE.search(core)) and not _MIDDLE.search(core) and core[-2] not in "和与及"
 
 

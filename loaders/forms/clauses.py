@@ -10,7 +10,7 @@ import re
 from loaders.deadlines import is_deadline
 from loaders.entries import ROLE_KINDS, Kind
 from loaders.forms.labelled import Clause, label_without_colon, labelled
-from loaders.forms.names import PIECES, only_units, person, plausible
+from loaders.forms.names import PIECES, mostly_units, person, plausible
 from loaders.unit_lists import CLOSING, OPENING, unit_list
 from loaders.wording import table
 from loaders.wraps import PADDING
@@ -58,7 +58,7 @@ def _who(words: str, kind: Kind, start: int) -> list[Clause] | None:
         return [Clause(Kind.DEADLINE, "", limit, start, start + len(words)) for limit in listed.deadlines[:1]]
     persons = [name for name in listed.names if person(name)]
     units = tuple(name for name in listed.names if name not in persons)
-    if units and not only_units(units):
+    if units and not mostly_units(units):
         return None
     clauses = [Clause(Kind.DEADLINE, "", limit, start, start + len(words)) for limit in listed.deadlines[:1]]
     if persons:

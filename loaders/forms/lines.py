@@ -207,7 +207,7 @@ def label_line(text: str) -> list[Clause]:
         if close is not None and close.closed:
             word, value = text[1 : close.end - 1], text[close.end :].strip(PADDING + "：:")
             kind = labels.kind_of(word)
-            if value and kind in ROLE_KINDS | {Kind.DEADLINE}:
+            if value and kind is not None:
                 start = text.index(value, close.end)
                 return [Clause(kind, labels.printed(word), value, start, start + len(value))]
     return labelled.label_without_colon(text)

@@ -46,6 +46,25 @@ def only_units(names: tuple[str, ...]) -> bool:
     )
 
 
+def mostly_units(names: tuple[str, ...]) -> bool:
+    """Whether names before a verb of answering are units': those that no table knows are few, short and no words
+    of a sentence.
+
+    >>> mostly_units(("市甲局", "市乙局", "滨江驿")), mostly_units(("政府主导", "企业"))
+    (True, False)
+    """
+    known = tuple(name for name in names if plausible(name))
+    strange = [squeezed(name) for name in names if not plausible(name)]
+    return (
+        only_units(known)
+        and len(strange) * 2 <= len(known)
+        and all(
+            2 <= len(name) <= 12 and not unit_names.sentence(name) and not unit_names.task_like(name)
+            for name in strange
+        )
+    )
+
+
 @lru_cache(maxsize=8192)
 def person(name: str) -> bool:
     """Whether a name in a list is a person's: an office beside it, or two or three characters that no unit ends so.
