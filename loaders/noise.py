@@ -10,8 +10,10 @@ from loaders.wraps import PADDING
 _LINES = re.compile("|".join(f"(?:{line})" for line in table("noise")["lines"]))
 _NOTES = re.compile("|".join(f"(?:{line})" for line in table("noise")["notes"]))
 _SUSPECTS = frozenset(
-    "-—–－─~～·•第0123456789Pp分扫上下相[【(（责编审初复终浏阅点访来信发作字时当首网主版地此公抄续接=_*━＿附微回打关收返纠大您你所现"
+    "-—–－─~～·•第0123456789Pp分扫上下相[【(（责编审初复终浏阅点访来信发作字时当首网主版地此公抄续接=_*━＿附微回打关收返纠大您你所现目"
 )
+_LEADER = re.compile(r"[.．…·⋯]{3,}\s*\d{1,4}$")
+"""The dots of a table of contents, with the page."""
 
 
 def noise(line: str) -> bool:
@@ -28,6 +30,7 @@ def noise(line: str) -> bool:
         and "ICP" not in text
         and not text.endswith("印发")
         and "公网安备" not in text
+        and not _LEADER.search(text)
     ):
         return False
     return bool(_LINES.fullmatch(text))

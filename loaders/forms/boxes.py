@@ -24,6 +24,10 @@ _ASCII_RULE = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")
 _ASCII = re.compile(r"[|｜]|\+(?=[-=]{2}|\s*$)|(?<=[-=])\+")
 _ASCII_LINE = re.compile(r"[-=]{2,}")
 
+_BOX_LINE = re.compile(f"(?:[{_JOINTS}]|{_BOX_RULE.pattern})+")
+
+FARTHEST = 10_000
+"""Where the right edge of a box stands that has no bar there, in columns of the screen."""
 MOST_EDGES = 64
 """Bars on a line; what has more is no table of tasks."""
 
@@ -101,12 +105,17 @@ def _wide(character: str, ambiguous: int) -> int:
     return 0 if unicodedata.combining(character) or unicodedata.category(character) == "Cf" else 1
 
 
-def _segments(text: str, pattern: re.Pattern[str], ambiguous: int) -> list[_Segment]:
-    """The segments of a line in order; words outside the outer bars are no part of the table."""
+def _segments(
+    text: str, pattern: re.Pattern[str], ambiguous: int, sides: tuple[bool, bool]
+) -> list[_Segment]:
+    """The segments of a line in order; words outside the outer bars are no part of the table.
+
+    :param sides: whether the table has no bars at its left and at its right edge.
+    """
     segments: list[_Segment] = []
     rule = _BOX_RULE if pattern is _BOX else _ASCII_LINE
     column = 0
-    left: tuple[int, int] | None = None
+    left: tuple[int, int] | None = (-1, -1) if sides[0] else None
     bars = {match.start() for match in pattern.finditer(text)}
     for place, character in enumerate(text):
         if place in bars:
@@ -115,7 +124,21 @@ def _segments(text: str, pattern: re.Pattern[str], ambiguous: int) -> list[_Segm
                 segments.append(_Segment(words, left[1], column, left[0] + 1, bool(rule.fullmatch(words))))
             left = (place, column)
         column += _wide(character, ambiguous)
+    if sides[1] and left is not None and bars:
+        words = text[left[0] + 1 :]
+        segments.append(_Segment(words, left[1], FARTHEST, left[0] + 1, bool(rule.fullmatch(words.rstrip()))))
     return segments
+
+
+def _open_sides(run: Sequence[tuple[int, Paragraph]]) -> tuple[bool, bool]:
+    """Whether the rules of a box reach past its outermost bars, at the left and at the right: it has no edge there."""
+    rules = [text for _, line in run if _BOX_LINE.fullmatch(text := line.text.strip(PADDING))]
+    if not rules:
+        return False, False
+    return (
+        all(_BOX_RULE.match(text) for text in rules),
+        all(_BOX_RULE.match(text[::-1]) for text in rules),
+    )
 
 
 def _drawing(run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str] | None) -> Iterator[Drawing]:
@@ -133,7 +156,8 @@ def _drawing(run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str] | No
 def _measured(
     run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str], ambiguous: int
 ) -> list[list[_Segment]]:
-    return [_segments(line.text, pattern, ambiguous) for _, line in run]
+    sides = _open_sides(run) if pattern is _BOX else (False, False)
+    return [_segments(line.text, pattern, ambiguous, sides) for _, line in run]
 
 
 def _raggedness(lines: Sequence[Sequence[_Segment]]) -> int:

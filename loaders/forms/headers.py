@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders import labels
+from loaders import labels, numbering
 from loaders.blocks import Cell
 from loaders.entries import ROLE_KINDS, Kind
 from loaders.wraps import squeezed
@@ -13,6 +13,9 @@ from loaders.wraps import squeezed
 Row = Sequence[Cell | None]
 DEEPEST = 12
 """Rows from the top of a table among which its header is looked for; below them only repeated headers."""
+SAMPLE = 40
+"""Rows that show what a column without a label holds."""
+LONGEST_CATEGORY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def at(grid: Sequence[Row], place: int) -> Header | None:
     columns = _resolved([_innermost(cell.text) if cell else "" for cell in shown], shown)
     if columns is None:
         return None
+    columns = _nameless(columns, grid[place + (2 if lower is not None else 1) :][:SAMPLE])
     rows = (texts(upper), texts(lower)) if lower is not None else (texts(upper),)
     return Header(tuple(columns), rows, len(rows))
 
@@ -145,6 +149,23 @@ def _resolved(named: list[str], owners: Sequence[Cell | None]) -> list[Column] |
             kind = Kind.EXTRA if label else Kind.IGNORED
         columns.append(Column(kind, label))
     return columns
+
+
+def _nameless(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns with those that no label names, left of the tasks: numbers or categories, by what they hold."""
+    result = list(columns)
+    for place, column in enumerate(columns):
+        if column.kind is Kind.TASK:
+            break
+        if column.kind is not Kind.IGNORED or column.label:
+            continue
+        held = [cell.text for row in rows if (cell := row[place]) is not None and len(distinct(row)) > 1]
+        words = [squeezed(text) for text in held if squeezed(text)]
+        if words and all(numbering.value(numbering.plain(word)) is not None for word in words):
+            result[place] = Column(Kind.NUMBER, "")
+        elif words and max(map(len, words)) <= LONGEST_CATEGORY:
+            result[place] = Column(Kind.CATEGORY, "")
+    return result
 
 
 def _text_column(named: list[str], kinds: list[Kind | None]) -> int | None:
