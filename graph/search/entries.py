@@ -1,11 +1,17 @@
-"""What can be found: every named thing of the store, and every task by its text."""
+"""What can be found: every named thing of the store, and every task by its text; read document by document.
+
+A document owns its tasks, its headings and itself. What it names besides, units, leaders, places and projects, it
+shares with other documents: of those it only adds to the weight.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.namespaces import PROLOGUE
+from graph.namespaces import ID, PROLOGUE
+from graph.sparql_text import iri
 from graph.store.protocol import Reader
 
 KINDS: tuple[tuple[str, str], ...] = (
@@ -20,16 +26,38 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 """Class → kind; the first that fits holds."""
 TASK = "task"
+OWNED = frozenset({"chapter", "document", TASK})
+"""Kinds that belong to one document."""
 
-NAMES = (
-    "SELECT ?x ?kind ?p ?name WHERE {{ VALUES (?class ?kind) {{ {classes} }} ?x a ?class . "
-    "VALUES ?p {{ skos:prefLabel skos:altLabel dg:documentNumber }} ?x ?p ?name }}"
+CLASSES = " ".join(f'({name} "{kind}")' for name, kind in KINDS)
+LABELS = "VALUES ?p { skos:prefLabel skos:altLabel dg:documentNumber } ?x ?p ?name"
+NAMED = f"SELECT ?x ?kind ?p ?name WHERE {{{{ {{found}} ?x a ?class . VALUES (?class ?kind) {{{{ {CLASSES} }}}} {LABELS.replace('{', '{{').replace('}', '}}')} }}}}"
+"""Names of the things that ``found`` binds to ``?x``."""
+TASKS = (
+    "SELECT ?d ?x ?id ?text WHERE {{ VALUES ?d {{ {documents} }} ?x dg:inDocument ?d ; a dg:Task ;"
+    " dcterms:identifier ?id ; dg:text ?text }}"
 )
-TASKS = "SELECT ?x ?id ?text WHERE { ?x a dg:Task ; dcterms:identifier ?id ; dg:text ?text }"
+HEADINGS = (
+    "SELECT DISTINCT ?d ?x WHERE {{ VALUES ?d {{ {documents} }} {{ ?x (dcterms:isPartOf/dcterms:isPartOf?) ?d ."
+    " VALUES ?class {{ dg:Chapter dg:Section }} ?x a ?class }} UNION {{ ?d a dg:Document BIND(?d AS ?x) }} }}"
+)
 WEIGHTS = (
-    "SELECT ?x (COUNT(DISTINCT ?t) AS ?n) WHERE { "
-    "?t (dg:assignedTo|dg:supervisedBy|dg:touches|dg:mentions|dg:inChapter|dg:inSection|dg:inDocument) ?x } GROUP BY ?x"
+    "SELECT ?d ?x (COUNT(DISTINCT ?t) AS ?n) WHERE {{ VALUES ?d {{ {documents} }} ?t dg:inDocument ?d ; a dg:Task ."
+    " ?t (dg:assignedTo|dg:supervisedBy|dg:touches|dg:mentions|dg:inChapter|dg:inSection|dg:inDocument) ?x }}"
+    " GROUP BY ?d ?x"
 )
+BESIDE = (
+    "SELECT DISTINCT ?d ?x WHERE {{ VALUES ?d {{ {documents} }}"
+    " {{ ?d dcterms:publisher ?x }} UNION {{ ?t dg:inDocument ?d ; (dg:assignedTo|dg:touches|dg:mentions) ?y ."
+    " ?y (dg:hasMember|dg:locatedIn)+ ?x }} }}"
+)
+"""What a document brings along without naming it in a task: its issuer, members of groups, surroundings of places."""
+LEFT = "SELECT ?x WHERE { VALUES ?class { dg:Unit dg:Person dg:Place dg:Project } ?x a ?class }"
+JURISDICTIONS = "SELECT DISTINCT ?d ?j WHERE {{ VALUES ?d {{ {documents} }} ?d dg:jurisdiction ?j }}"
+DESCRIBED = "SELECT DISTINCT ?x WHERE {{ GRAPH {graph} {{ ?x skos:prefLabel ?l }} }}"
+DOCUMENTS = "SELECT DISTINCT ?d WHERE { ?d a dg:Document } ORDER BY ?d"
+AT_ONCE = 2000
+"""Things whose names are asked for in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +72,79 @@ class Entry:
     weight: int = 0
 
 
-def entries(reader: Reader) -> list[Entry]:
-    """Every thing that has a name or a text, heaviest first, then by IRI."""
-    weights = {row["x"]: int(row["n"]) for row in reader.select(PROLOGUE + WEIGHTS)}
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one document holds: the entries that are its own, and of how many of its tasks it names each shared thing
+    (0 where it only brings it along)."""
+
+    document: str
+    own: tuple[Entry, ...]
+    shared: Mapping[str, int]
+
+
+def document_iris(reader: Reader) -> list[str]:
+    """Every document of the store, sorted."""
+    return [row["d"] for row in reader.select(PROLOGUE + DOCUMENTS)]
+
+
+def contents(reader: Reader, documents: Sequence[str]) -> list[Content]:
+    """What these documents hold now, in their order; a document that is not there holds nothing."""
+    own: dict[str, list[Entry]] = defaultdict(list)
+    shared: dict[str, dict[str, int]] = defaultdict(dict)
+    weights: dict[str, int] = {}
+    headings: dict[str, str] = {}
+    for row in _select(reader, WEIGHTS, documents):
+        weights[row["x"]] = shared[row["d"]][row["x"]] = int(row["n"])
+    for row in _select(reader, HEADINGS, documents):
+        headings[row["x"]] = row["d"]
+    for row in _select(reader, TASKS, documents):
+        own[row["d"]].append(Entry(row["x"], TASK, row["id"], (row["id"],), row["text"]))
+    for entry in named(reader, headings):
+        own[headings[entry.iri]].append(_weighing(entry, weights.get(entry.iri, 0)))
+    for row in _select(reader, BESIDE, documents):
+        shared[row["d"]].setdefault(row["x"], 0)
+    for row in _select(reader, JURISDICTIONS, documents):
+        graph = row["j"].replace(ID + "jurisdiction/", ID + "authority/", 1)
+        for one in reader.select(PROLOGUE + DESCRIBED.format(graph=iri(graph))):
+            shared[row["d"]].setdefault(one["x"], 0)
+    return [
+        Content(
+            document,
+            tuple(sorted(own[document], key=lambda entry: entry.iri)),
+            {x: n for x, n in sorted(shared[document].items()) if x not in headings},
+        )
+        for document in documents
+    ]
+
+
+def shared_things(reader: Reader) -> list[str]:
+    """Every unit, group, leader, place and project, whoever names it."""
+    return sorted({row["x"] for row in reader.select(PROLOGUE + LEFT)})
+
+
+def named(reader: Reader, things: Iterable[str]) -> Iterator[Entry]:
+    """The entries of those ``things`` that have a name, without weight; of one without a preferred label its first
+    other name stands for it."""
+    listed = list(things)
     order = {kind: place for place, (_, kind) in enumerate(reversed(KINDS))}
-    kinds: dict[str, str] = {}
-    preferred: dict[str, set[str]] = defaultdict(set)
-    others: dict[str, set[str]] = defaultdict(set)
-    classes = " ".join(f'({name} "{kind}")' for name, kind in KINDS)
-    for row in reader.select(PROLOGUE + NAMES.format(classes=classes)):
-        iri, kind = row["x"], row["kind"]
-        kinds[iri] = max(kinds.get(iri, kind), kind, key=order.__getitem__)
-        (preferred if row["p"].endswith("prefLabel") else others)[iri].add(row["name"])
-    found = [
-        named(iri, kind, preferred[iri], others[iri], weights.get(iri, 0)) for iri, kind in kinds.items()
-    ]
-    found += [
-        Entry(row["x"], TASK, row["id"], (row["id"],), row["text"]) for row in reader.select(PROLOGUE + TASKS)
-    ]
-    return sorted(found, key=lambda entry: (-entry.weight, entry.iri))
+    for start in range(0, len(listed), AT_ONCE):
+        kinds: dict[str, str] = {}
+        preferred: dict[str, set[str]] = defaultdict(set)
+        others: dict[str, set[str]] = defaultdict(set)
+        some = " ".join(map(iri, listed[start : start + AT_ONCE]))
+        for row in reader.select(PROLOGUE + NAMED.format(found=f"VALUES ?x {{ {some} }}")):
+            x, kind = row["x"], row["kind"]
+            kinds[x] = max(kinds.get(x, kind), kind, key=order.__getitem__)
+            (preferred if row["p"].endswith("prefLabel") else others)[x].add(row["name"])
+        for x, kind in kinds.items():
+            labels = sorted(preferred[x]) or sorted(others[x])
+            yield Entry(x, kind, labels[0], tuple(dict.fromkeys([*labels, *sorted(others[x])])))
 
 
-def named(iri: str, kind: str, preferred: set[str], others: set[str], weight: int) -> Entry:
-    """The entry of a thing; without a preferred label its first other name stands for it."""
-    labels = sorted(preferred) or sorted(others)
-    names = tuple(dict.fromkeys([*labels, *sorted(others)]))
-    return Entry(iri, kind, labels[0], names, "", weight)
+def _weighing(entry: Entry, weight: int) -> Entry:
+    return Entry(entry.iri, entry.kind, entry.label, entry.names, entry.text, weight)
+
+
+def _select(reader: Reader, query: str, documents: Sequence[str]) -> Iterator[dict[str, str]]:
+    if documents:
+        yield from reader.select(PROLOGUE + query.format(documents=" ".join(map(iri, documents))))

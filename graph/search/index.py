@@ -1,9 +1,18 @@
-"""The index: one tantivy document an entry, and the query that ranks by how a word fits, then by weight."""
+"""The index: one tantivy document an entry, and the query that ranks by how a word fits, then by weight.
+
+Beside the entries stand documents that no search finds: one for each document of the store, which remembers what
+the document held, and one that says which version of the store all of it stands for. So a commit of tantivy's is
+a step from one version to another, whole or not at all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import tantivy
@@ -13,7 +22,7 @@ from graph.search import spelling
 from graph.search.entries import Entry
 
 WHITESPACE = "pieces"
-HEAP = 256 << 20
+HEAP = 96 << 20
 STEP = 64.0
 """Between two ways to fit: more than the factor that weight can give (log2 of the tasks of a nation)."""
 WAYS = ("text", "slip", "initial", "within", "initials", "prefix", "exact")
@@ -22,33 +31,153 @@ SCORES = {way: STEP ** (place - 3) for place, way in enumerate(WAYS)}
 POSITIONED = ("pairs", "text_pairs")
 PLAIN = ("exact", "prefix", "characters", "initials", "initial", "slips", "text_characters")
 ABSENT = "\x00"
+MARK, HELD = "\x00version", "\x00held:"
+"""Keys of what no search finds: the version, and what a document of the store held."""
+FORMAT = 1
+"""Another number where entries are written otherwise: what was kept before is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A search's hits as entries' places, best first, how many there are, and how many of each kind."""
+    """A search's hits, best first, how many there are, and how many of each kind."""
 
-    places: tuple[int, ...]
+    entries: tuple[Entry, ...]
     total: int
     facets: dict[str, int]
 
 
-class Index:
-    """An index in memory over entries that do not change."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a document of the store held: its own entries' IRIs are found by its IRI; ``shared`` as in ``Content``."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
-        self._index = tantivy.Index(schema())
+    document: str
+    shared: Mapping[str, int]
+
+
+class Index:
+    """An index that can be changed, in memory or (``folder``) on disk, where it is taken up as it was left.
+
+    :raises OSError: the folder cannot be written.
+    :raises ValueError: another process changes it (from :meth:`change` alone).
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._schema = schema()
+        self._index = self._opened(folder)
         self._index.register_tokenizer(
             WHITESPACE, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         )
-        self._schema = self._index.schema
-        writer = self._index.writer(HEAP, 1)
-        for place, entry in enumerate(self.entries):
-            writer.add_document(document(place, entry))
-        writer.commit()
-        writer.wait_merging_threads()
+        self._index.config_reader("manual")
         self._index.reload()
+        self._writer: Any = None
+
+    def _opened(self, folder: Path | None) -> tantivy.Index:
+        if folder is None:
+            return tantivy.Index(self._schema)
+        folder.mkdir(exist_ok=True)
+        try:
+            return tantivy.Index(self._schema, str(folder))
+        except (ValueError, OSError):  # of another format, or damaged: what is in it can be made again
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(exist_ok=True)
+            return tantivy.Index(self._schema, str(folder))
+
+    # Changing
+
+    @property
+    def version(self) -> str | None:
+        """The store's version that the index stands for; None where it is new, or was written otherwise."""
+        found = next(self._kept("iri", [MARK]), None)
+        mark = found or {}
+        return mark.get("version") if mark.get("format") == FORMAT else None
+
+    def reload(self) -> None:
+        """See what another process has committed."""
+        self._index.reload()
+
+    def held(self, documents: Iterable[str]) -> dict[str, Held]:
+        """What these documents of the store held when they were last taken in."""
+        kept = self._kept("iri", [HELD + document for document in documents])
+        return {one["document"]: Held(one["document"], one["shared"]) for one in kept}
+
+    def entries(self, iris: Iterable[str]) -> dict[str, Entry]:
+        """The entries with these IRIs."""
+        return {one["iri"]: entry_of(one) for one in self._kept("iri", iris)}
+
+    def clear(self) -> None:
+        """Forget everything with the next commit."""
+        self.writer.delete_all_documents()
+
+    def remove_owned(self, documents: Iterable[str]) -> None:
+        """Forget what belongs to these documents of the store, and that they held it."""
+        for document in documents:
+            self.writer.delete_documents_by_term("owner", document)
+
+    def remove(self, iris: Iterable[str]) -> None:
+        """Forget these entries."""
+        for iri in iris:
+            self.writer.delete_documents_by_term("iri", iri)
+
+    def add(self, entry: Entry, owner: str = "") -> None:
+        """Add an entry that is not there; ``owner`` is the document that it belongs to."""
+        self.writer.add_document(document(entry, owner))
+
+    def hold(self, held: Held) -> None:
+        """Remember what a document of the store holds."""
+        self.writer.add_document(
+            hidden(
+                HELD + held.document, held.document, {"document": held.document, "shared": dict(held.shared)}
+            )
+        )
+
+    def commit(self, version: str) -> None:
+        """Bring all changes since the last commit to the disk: the index stands for ``version`` now."""
+        self.remove([MARK])
+        self.writer.add_document(hidden(MARK, "", {"version": version, "format": FORMAT}))
+        self.writer.commit()
+        self._index.reload()
+
+    def rollback(self) -> None:
+        """Forget all changes since the last commit."""
+        if self._writer is not None:
+            with suppress(ValueError, OSError):
+                self._writer.rollback()
+
+    def close(self) -> None:
+        """Let others change it."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    @property
+    def writer(self) -> Any:
+        """Tantivy's own writer, held from the first change on.
+
+        :raises ValueError: another process has it.
+        """
+        if self._writer is None:
+            self._writer = self._index.writer(HEAP, 1)
+        return self._writer
+
+    @property
+    def written_elsewhere(self) -> bool:
+        """Whether another process holds the right to change the index."""
+        try:
+            return self.writer is None
+        except ValueError:
+            return True
+
+    def _kept(self, field: str, terms: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """What is stored of the documents with these terms."""
+        listed = list(terms)
+        searcher = self._index.searcher()
+        if not listed or not searcher.num_docs:
+            return
+        wanted = tantivy.Query.term_set_query(self._schema, field, listed)
+        for _, address in searcher.search(wanted, len(listed), count=False).hits:
+            yield stored(searcher, address)
+
+    # Searching
 
     def search(self, words: Iterable[str], kind: str | None = None, limit: int = 20) -> Ranked:
         """The entries that every one of ``words`` (plain forms, not empty) fits.
@@ -56,14 +185,14 @@ class Index:
         :param kind: only entries of this kind; the facets still count all.
         """
         parts = [self.fitting(word) for word in words]
-        if not parts:
+        searcher = self._index.searcher()
+        if not parts or not searcher.num_docs:
             return Ranked((), 0, {})
         every = (
             parts[0]
             if len(parts) == 1
             else tantivy.Query.boolean_query([(tantivy.Occur.Must, p) for p in parts])
         )
-        searcher = self._index.searcher()
         counted = searcher.aggregate(every, {"kinds": {"terms": {"field": "kind", "size": 50}}})
         facets = {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["kinds"]["buckets"]}
         wanted = every
@@ -71,9 +200,10 @@ class Index:
             only = tantivy.Query.const_score_query(self.term("kind", kind), 0.0)
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, every), (tantivy.Occur.Must, only)])
         found = searcher.search(wanted, limit, weight_by_field="weight")
-        places = searcher.fast_field_values("place", [address for _, address in found.hits])
+        scored = [(-score, entry_of(stored(searcher, address))) for score, address in found.hits]
+        scored.sort(key=lambda hit: (hit[0], hit[1].iri))
         total = facets.get(kind, 0) if kind is not None else sum(facets.values())
-        return Ranked(tuple(int(place or 0) for place in places), total, facets)
+        return Ranked(tuple(entry for _, entry in scored), total, facets)
 
     def fitting(self, word: str) -> tantivy.Query:
         """The entries that ``word`` fits in any way, each scored by the closest."""
@@ -122,24 +252,34 @@ class Index:
 
 
 def schema() -> tantivy.Schema:
-    """The fields of an entry; nothing is stored but its place among the entries."""
+    """The fields of an entry, and what is stored of it."""
     builder = tantivy.SchemaBuilder()
     for name in POSITIONED:
         builder.add_text_field(name, tokenizer_name=WHITESPACE, index_option="position")
-    for name in PLAIN:
+    for name in (*PLAIN, "iri", "owner"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field("weight", fast=True)
-    builder.add_unsigned_field("place", fast=True)
+    builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
 
-def document(place: int, entry: Entry) -> tantivy.Document:
+def document(entry: Entry, owner: str = "") -> tantivy.Document:
     """The entry as a document of the index."""
     names = list(dict.fromkeys(map(bare, entry.names)))
     text = bare(entry.text)
-    made = tantivy.Document()
-    made.add_unsigned("place", place)
+    made = hidden(
+        entry.iri,
+        owner,
+        {
+            "iri": entry.iri,
+            "kind": entry.kind,
+            "label": entry.label,
+            "names": entry.names,
+            "text": entry.text,
+            "weight": entry.weight,
+        },
+    )
     made.add_unsigned("weight", entry.weight)
     made.add_text("kind", entry.kind)
     for name in names:
@@ -149,6 +289,27 @@ def document(place: int, entry: Entry) -> tantivy.Document:
         for term in terms:
             made.add_text(field, term)
     return made
+
+
+def hidden(iri: str, owner: str, kept: Mapping[str, object]) -> tantivy.Document:
+    """A document with nothing to be found by but its IRI and its owner."""
+    made = tantivy.Document()
+    made.add_text("iri", iri)
+    if owner:
+        made.add_text("owner", owner)
+    made.add_bytes("stored", json.dumps(kept, ensure_ascii=False).encode())
+    return made
+
+
+def stored(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
+    """What is stored of a document of the index."""
+    kept: dict[str, Any] = json.loads(bytes(searcher.doc(address).get_first("stored") or b"{}"))
+    return kept
+
+
+def entry_of(kept: Mapping[str, Any]) -> Entry:
+    """The entry as it was added."""
+    return Entry(kept["iri"], kept["kind"], kept["label"], tuple(kept["names"]), kept["text"], kept["weight"])
 
 
 def terms_of(names: list[str], text: str) -> dict[str, set[str]]:
