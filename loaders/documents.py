@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Final
 
-from loaders.blocks import Blocks
+from loaders.blocks import Blocks, Table
 from loaders.conditions import conditions_of
 from loaders.formats.opening import open_blocks
 from loaders.formats.text import read_text
+from loaders.entries import Found
 from loaders.forms.registry import find, quality
 from loaders.reading import read_document
 from ontology.records import Document, Task
+
+SETTLED: Final = 0.6
+"""Share of a table's rows that are tasks somebody answers for, above which nobody doubts that it is a table."""
 
 
 def read_document_bytes(data: bytes, name: str) -> Document:
@@ -19,18 +27,36 @@ def read_document_bytes(data: bytes, name: str) -> Document:
     :param name: the file's name, kept as :attr:`Document.source`; never used to guess the format.
     :raises ontology.errors.DocumentError: broken, dangerous, or no task document.
     """
-    document = read_document(_blocks(data, name), name)
-    return replace(document, tasks=tuple(map(_with_conditions, document.tasks)))
+    with _collector_paused():
+        blocks = open_blocks(data, name)
+        blocks, found = _judged(blocks, data) if blocks.format == "csv" else (blocks, None)
+        document = read_document(blocks, name, found)
+        return replace(document, tasks=tuple(map(_with_conditions, document.tasks)))
 
 
-def _blocks(data: bytes, name: str) -> Blocks:
-    """The blocks of a file; commas that every line of a text happens to have make no table of it."""
-    blocks = open_blocks(data, name)
-    if blocks.format != "csv":
-        return blocks
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No collection of cycles meanwhile: reading makes none, and looking for them through ever more records makes
+    a document of ten times the tasks cost more than ten times the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _judged(blocks: Blocks, data: bytes) -> tuple[Blocks, Found | None]:
+    """Separated values and their tasks, or the file as text: commas that every line happens to have are no table."""
+    found = find(blocks.blocks)
+    good = quality(found)
+    rows = sum(block.rows for block in blocks if isinstance(block, Table))
+    if good > SETTLED * rows:
+        return blocks, found
     text = read_text(data)
-    good = quality(find(blocks.blocks))
-    return blocks if good and good >= quality(find(text.blocks)) else text
+    read = find(text.blocks)
+    return (blocks, found) if good and good >= quality(read) else (text, read)
 
 
 def _with_conditions(task: Task) -> Task:

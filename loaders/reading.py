@@ -19,14 +19,15 @@ from ontology.errors import DocumentError
 from ontology.records import EMPTY, Document, Task
 
 
-def read_document(blocks: Blocks, name: str = "") -> Document:
+def read_document(blocks: Blocks, name: str = "", found: Found | None = None) -> Document:
     """The document that the blocks print, its tasks in printed order.
 
     :param name: the file's name, kept as :attr:`Document.source`.
+    :param found: what the forms find in the blocks, where that is known already.
     :raises ontology.errors.DocumentError: no form finds a task that somebody answers for.
     """
     content = _cleaned(blocks.blocks)
-    found = find(content)
+    found = found or find(content)
     if found is None:
         raise DocumentError(
             f"“{name or '文件'}”里没有找到任务：需要有任务以及牵头单位、责任单位或责任领导的表格、清单或条目。",

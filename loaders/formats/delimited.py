@@ -27,6 +27,13 @@ STRICT: Final = 0.9
 """The same for a sign that sentences use as well."""
 FILLED: Final = 0.5
 """Share of the records that must have more than one field; titles and chapters have one."""
+LONGEST_LABEL: Final = 20
+"""Characters of a column's name, at most."""
+NO_LABEL: Final = re.compile(r"[。；;：:|｜\t]")
+"""Signs of sentences, labels and other tables, which no column's name holds."""
+PAIRS: Final = ("（）", "()", "【】", "“”", "《》")
+HEADER_WITHIN: Final = 20
+"""Records of several fields among the first of which a header stands."""
 SEPARATOR_LINE: Final = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n")
 """The first line by which Excel is told the sign."""
 LONGEST_FIELD: Final = 1_000_000
@@ -51,9 +58,20 @@ def delimiter_of(text: str) -> str | None:
             ]
         except csv.Error:
             continue
-        if _regular(records, STRICT if delimiter == CHINESE_COMMA else REGULAR):
+        spoken = delimiter == CHINESE_COMMA
+        if _regular(records, STRICT if spoken else REGULAR) and (not spoken or _headed(records)):
             return delimiter
     return None
+
+
+def _headed(records: list[list[str]]) -> bool:
+    """Whether one of the first records names columns; sentences, whose commas part them as well, name none."""
+    several = [record for record in records if len(record) > 1]
+    return any(
+        all(len(field) <= LONGEST_LABEL and not NO_LABEL.search(field) for field in record)
+        and not any(field.count(left) != field.count(right) for field in record for left, right in PAIRS)
+        for record in several[:HEADER_WITHIN]
+    )
 
 
 def _regular(records: list[list[str]], share: float) -> bool:
