@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders import unit_names
 from loaders.deadlines import NOTHING, is_deadline
@@ -37,6 +38,8 @@ _HIDDEN = str.maketrans({"、": "\ue000", "，": "\ue001", ",": "\ue002"})
 _SHOWN = str.maketrans({"\ue000": "、", "\ue001": "，", "\ue002": ","})
 
 
+_BLANK = re.compile(r"[\s\u200b]")
+LONGEST_REMEMBERED = 200
 LONGEST_NAME = 400
 """What has no separator for so long is no list of names, and is not looked into."""
 
@@ -218,12 +221,20 @@ def unit_list(cell: str, vocabulary: Vocabulary | None = None) -> UnitList:
     >>> unit_list("各相关部门及街道"), unit_list("各县、市、区政府，市财政局等").names
     (UnitList(names=('各相关部门', '各街道'), open_ended=False, deadlines=()), ('各县、市、区政府', '市财政局'))
     """
-    text = cell if "\n" not in cell else unwrapped(cell, vocabulary or Vocabulary())
-    text = joined(text)
+    if _BLANK.search(cell) or len(cell) > LONGEST_REMEMBERED:
+        text = cell if "\n" not in cell else unwrapped(cell, vocabulary or Vocabulary())
+        text = joined(text)
+        if " " in text or "\u3000" in text or "\u00a0" in text:
+            text = _spaced(text, vocabulary or Vocabulary())
+        return _listed(text)
+    return _remembered(cell)
+
+
+def _listed(cell: str) -> UnitList:
+    """The units of a cell without wraps and padding between its names."""
+    text = joined(cell)
     if text.strip(EDGES) in NOTHING:
         return UnitList()
-    if " " in text or "\u3000" in text or "\u00a0" in text:
-        text = _spaced(text, vocabulary or Vocabulary())
     if _COLLECTIVES.search(text):
         text = _LEVELS.sub(lambda match: match[0].translate(_HIDDEN), text)
     names: list[str] = []
@@ -247,6 +258,8 @@ def unit_list(cell: str, vocabulary: Vocabulary | None = None) -> UnitList:
     return UnitList(tuple(filter(None, names)), open_ended, tuple(limits))
 
 
+_remembered = lru_cache(maxsize=8192)(_listed)
+"""What needs no vocabulary is the same wherever it stands; most lists are read once to be seen and once to be judged."""
 _SPACES = re.compile(r"[ \t　\u00a0]+")
 
 

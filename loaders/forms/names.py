@@ -18,6 +18,7 @@ _TOWNS = re.compile(r"[\u4e00-\u9fff]{1,5}[县市区州旗盟]$")
 PIECES = re.compile(r"[、，,；;。]")
 
 
+@lru_cache(maxsize=16384)
 def plausible(name: str) -> bool:
     """Whether a name of a list may be a unit's: whole, no sentence, not over-long."""
     name = squeezed(name)
@@ -33,6 +34,7 @@ def plausible(name: str) -> bool:
     return bool(_TOWNS.fullmatch(name))
 
 
+@lru_cache(maxsize=8192)
 def only_units(names: tuple[str, ...]) -> bool:
     """Whether all names may be units', and one of them is more than a common noun."""
     return (
