@@ -27,12 +27,13 @@ def doubts_of(
     tasks: Sequence[Task], found: Found, customs: Customs, *, garbled: int = 0, unreadable: str | None = None
 ) -> tuple[Doubt, ...]:
     """All doubts, those of the whole document first, then task by task in printed order."""
+    closed = len(tasks) > 3 and sum(task.text.endswith(_ENDS) for task in tasks) * 10 >= len(tasks) * 9
     return (
         *_of_document(found, garbled, unreadable),
         *(
             doubt
-            for index, task in enumerate(tasks)
-            for doubt in _of_task(task, found.entries[index].lost, customs, tasks)
+            for task, entry in zip(tasks, found.entries, strict=True)
+            for doubt in _of_task(task, entry.lost, customs, closed=closed)
         ),
         *_headings(tasks),
         *_numbers([task for task, entry in zip(tasks, found.entries, strict=True) if not entry.child]),
@@ -53,9 +54,10 @@ def _of_document(found: Found, garbled: int, unreadable: str | None) -> Iterator
         )
 
 
-def _of_task(task: Task, lost: int, customs: Customs, tasks: Sequence[Task]) -> Iterator[Doubt]:
+def _of_task(task: Task, lost: int, customs: Customs, *, closed: bool) -> Iterator[Doubt]:
+    """The doubts about one task; ``closed`` says that the document's sentences end with a stop."""
     name = name_of(task)
-    if _truncated(task.text, tasks):
+    if _truncated(task.text, closed=closed):
         yield Doubt(
             "truncated-text",
             f"任务文字在“{task.text[-12:]}”处中断，请核对原文是否缺字。",
@@ -83,13 +85,12 @@ def _of_task(task: Task, lost: int, customs: Customs, tasks: Sequence[Task]) -> 
         yield Doubt("unreadable-date", f"时限“{odd}”不是有效的日期，请核对。", name, odd, task.position)
 
 
-def _truncated(text: str, tasks: Sequence[Task]) -> bool:
+def _truncated(text: str, *, closed: bool) -> bool:
     if text.endswith(_STOPS):
         return True
     if text.endswith(_ENDS):
         return text.count("（") > text.count("）") or text.count("“") > text.count("”")
-    closed = sum(task.text.endswith(_ENDS) for task in tasks)
-    return closed * 10 >= len(tasks) * 9 and len(tasks) > 3
+    return closed
 
 
 def _no_date(words: str) -> str | None:

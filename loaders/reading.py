@@ -66,12 +66,18 @@ def _task(entry: Entry, customs: Customs, vocabulary: Vocabulary) -> Task:
 
 def _cleaned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks without the marks that a word processor leaves in copied text."""
-    if "[bookmark" not in "\n".join(block.text for block in blocks if isinstance(block, Paragraph)):
+    if not any(map(_bookmarked, blocks)):
         return blocks
     return tuple(
-        replace(block, text=wraps.BOOKMARK.sub("", block.text)) if isinstance(block, Paragraph) else block
+        replace(block, text=wraps.BOOKMARK.sub("", block.text))
+        if isinstance(block, Paragraph) and _bookmarked(block)
+        else block
         for block in blocks
     )
+
+
+def _bookmarked(block: Block) -> bool:
+    return isinstance(block, Paragraph) and "[bookmark" in block.text
 
 
 def _lines(blocks: Iterable[Block]) -> list[str]:

@@ -50,6 +50,8 @@ def delimiter_of(text: str) -> str | None:
         return told[1]
     sample = "\n".join(text[:SAMPLE_CHARACTERS].splitlines()[:SAMPLE_LINES])
     for delimiter in DELIMITERS:
+        if sample.count(delimiter) < FEWEST_RECORDS:
+            continue
         try:
             records = [
                 record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.blocks import Blocks, Paragraph
 from loaders.formats.decoding import Decoded, decode
@@ -23,15 +24,19 @@ def text_blocks(decoded: Decoded) -> Blocks:
     if text.count("\n") > PARAGRAPHS:
         raise too_big("行数", PARAGRAPHS, "行")
     paragraphs: list[Paragraph] = []
-    start = 0
-    line = 1
-    for end in LINE_END.finditer(text):
-        stop = end.start()
-        paragraphs.append(Paragraph(text[start:stop], Position(line=line, start=start, end=stop)))
-        start = end.end()
-        line += 1
+    for line, (start, stop) in enumerate(_lines(text), 1):
         if line > PARAGRAPHS:
             raise too_big("行数", PARAGRAPHS, "行")
-    if start < len(text):
-        paragraphs.append(Paragraph(text[start:], Position(line=line, start=start, end=len(text))))
+        paragraphs.append(Paragraph(text[start:stop], Position(line=line, start=start, end=stop)))
     return Blocks(tuple(paragraphs), "text", decoded.garbled)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends; what ends the last one begins no other."""
+    start = 0
+    for end in LINE_END.finditer(text):
+        stop, after = end.span()
+        yield start, stop
+        start = after
+    if start < len(text):
+        yield start, len(text)

@@ -40,7 +40,8 @@ class Header:
 
     def repeats(self, row: Row) -> bool:
         """Whether a row prints the header again."""
-        return texts(row) in self.rows
+        first = next((cell.text for cell in row if cell is not None and cell.text), "")
+        return squeezed(first) in {words[0] for words in self.rows if words} and texts(row) in self.rows
 
 
 def texts(row: Row) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ def at(grid: Sequence[Row], place: int) -> Header | None:
     """The header that begins in row ``place``, ``None`` where that row is no header."""
     upper = grid[place]
     cells = [cell for cell in distinct(upper) if cell.text.strip()]
-    if len(cells) < 2 or max(len(squeezed(cell.text)) for cell in cells) > 40:
+    if len(cells) < 2 or any(len(cell.text) > 40 and len(squeezed(cell.text)) > 40 for cell in cells):
         return None
     lower = grid[place + 1] if place + 1 < len(grid) else None
     if lower is not None and not (_labels(cells) and _below(upper, lower)):
