@@ -1,4 +1,4 @@
-"""Places that no gazetteer knows: by their ending and stem (凤凰路), by number (G210), as the end of a line.
+"""Places that no gazetteer knows: by their ending and stem (凤凰路), or by number (G210).
 
 The stem is cut back to the last verb or common word; the ending's row in ``tables/places.toml`` says what it must be.
 """
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.mentions.clauses import inside, quoted
-from loaders.mentions.edges import VERBS, past
+from loaders.mentions.edges import VERBS
 from loaders.mentions.lexicon import affixes, alternatives, table, words
+from loaders.mentions.lines import of_a_line
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
 from loaders.mentions.stretches import NAMES, before, name_tokens, proper
 from ontology.records import PlaceMention
@@ -24,24 +25,23 @@ WATERS = ("湖", "河", "江", "溪")
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}\Z")
 PATHS = ("步道", "绿道", "环道")
 """Endings of what is laid out in a park: 壶山森林公园步道 is no place beside the park."""
+STREETS = "路 巷 大道 大街 东路 西路 南路 北路 中路 一路 二路 三路 四路 东街 西街 南街 北街"
+NAMED = dict.fromkeys(STREETS.split(), "streets") | {
+    "街": "rows",
+    "公园": "parks",
+    "广场": "parks",
+    "桥": "parks",
+    "大桥": "parks",
+}
+"""Ending → the list in ``tables/places.toml`` of the common words that such places are called by."""
+ITEM = re.compile(r"[^和与及]+\Z")
+SHORT = 3
 LONGEST = 8
 """Characters of the longest stem of a name."""
-JOINT_LINE = re.compile(
-    r"(?:(?![至到段区开通建的等和与及])[\u4e00-\u9fff]){1,2}(?:高铁|铁路|城际|高速)(?!站)"
-)
 AROUND = re.compile("[环沿跨](?=.)")
 """Before the name of a water: 环涪江马拉松."""
 BUILT = re.compile("(?:建成|新建|改建|扩建|迁建)(?=[区县市])")
 """jieba's words 建成区 and 新建县 open no name: 建成区第二实验小学."""
-LINE = re.compile(
-    r"(?P<from>[\u4e00-\u9fff]{2,10})[至—](?P<to>[\u4e00-\u9fff]{2,4}?)"
-    r"(?=(?:、[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}?)*(?:[一二三四]级|旅游|农村)*"
-    r"(?:高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|国道|省道))"
-)
-BELT = re.compile(
-    r"(?:^|(?<=[，。；、]))(?P<names>[\u4e00-\u9fff]{2,10}(?:—[\u4e00-\u9fff]{2,5}?){1,3})"
-    r"(?=精品线路|旅游线路|线路|风景线|示范线|一线|段|廊道|风光带|示范带|旅游带|天然气|输油|输水|供水|输气|片区(?!路网))"
-)
 
 
 @cache
@@ -78,13 +78,16 @@ def named_by_ending(text: str, segmenter: Segmenter) -> Iterator[PlaceMention]:
     quotes = quoted(text)
     for match in _ends(text):
         ending = match[0]
-        stem = _stem(before(text, match.start()), ending, rules[ending], segmenter)
+        stretch = before(text, match.start())
+        stem = _stem(stretch, ending, rules[ending], segmenter)
+        if not stem and rules[ending] == "any":
+            stem = _listed(text, match.start(), stretch, ending)
         if ending in WATERS and AROUND.match(stem):
             stem = stem[1:]
         if built := BUILT.match(stem):
             stem = stem[built.end() :]
         start = match.start() - len(stem)
-        counted = COUNT.match(text, match.end())
+        counted = COUNT.match(text, match.end()) or text[start - 1 : start] == "等"
         if not stem or counted or inside(start, quotes) or of_a_line(text, start, match.end()):
             continue
         if not organisation().match(text, match.end()):
@@ -117,9 +120,13 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
     if rule == "level" and (level := _with_level(stretch, segmenter) or _with_ordinal(stretch)):
         return level
+    if named := _common_name(stretch, ending, segmenter):
+        return named
     tokens = _after_area(name_tokens(stretch, segmenter, _stops(rule)))
     if ending in PATHS and tokens and tokens[-1][0].endswith(affixes("places", "grounds")):
         return ""
+    if not tokens and ending in words("places", "qualified"):
+        return _qualified(stretch, segmenter)
     stem = "".join(word for word, _ in tokens)
     if not stem or len(stem) > LONGEST:
         return ""
@@ -133,8 +140,49 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     if stem in words("places", "alone") or _common_noun(tokens, ending, segmenter):
         return ""
     if len(stem) == 1:
-        return stem if tokens[0][1] == UNKNOWN or (ending in WATERS and tokens[0][1].startswith("n")) else ""
+        tag = tokens[0][1]
+        noun = tag.startswith(("n", "z", "g")) and (rule == "free" or ending in WATERS)
+        return stem if tag == UNKNOWN or noun else ""
     return stem if rule in ("any", "free") or _proper(tokens) else ""
+
+
+def _listed(text: str, end: int, stretch: str, ending: str) -> str:
+    """The short words between a list's separator and the ending, whatever they are elsewhere: 、维新镇."""
+    match = ITEM.search(stretch)
+    least = 1 if ending in ("镇", "乡") else 2
+    if (
+        match is None
+        or not least <= len(match[0]) <= SHORT
+        or text[end - len(match[0]) - 1] not in "、和与及"
+    ):
+        return ""
+    barred = words("places", "common_stems", "free_stops", "alone", "not_places") | words("words", *VERBS)
+    return "" if {match[0], match[0] + ending, stretch[-1:] + ending} & barred else match[0]
+
+
+def _common_name(stretch: str, ending: str, segmenter: Segmenter) -> str:
+    """The common word that streets or parks are often called by: 解放 of 解放路, 人民 of 人民公园."""
+    named = words("places", f"named_{NAMED[ending]}") if ending in NAMED else frozenset[str]()
+    if not stretch.endswith(tuple(named)):
+        return ""
+    last = segmenter.words(stretch)[-1][0]
+    return last if last in named else ""
+
+
+def _qualified(stretch: str, segmenter: Segmenter) -> str:
+    """The name with the words that say of what kind: 西塔山水文化 of 西塔山水文化公园."""
+    qualifiers = words("places", "qualifiers")
+    tokens = segmenter.words(stretch)
+    kept = len(tokens)
+    while kept and tokens[kept - 1][0] in qualifiers:
+        kept -= 1
+    if kept == len(tokens):
+        return ""
+    name = name_tokens("".join(word for word, _ in tokens[:kept]), segmenter, _stops("proper"))
+    name = _after_area(name)
+    stem = "".join(word for word, _ in name)
+    whole = stem + "".join(word for word, _ in tokens[kept:])
+    return whole if 1 < len(stem) < 5 and _proper(name) else ""
 
 
 def _proper(tokens: Tokens) -> bool:
@@ -193,28 +241,4 @@ def _with_ordinal(stretch: str) -> str:
     return match[0] if match else ""
 
 
-def of_a_line(text: str, start: int, end: int) -> bool:
-    """Whether a short name is only the first of several that name a line: 珠江肇高铁."""
-    return end - start < 4 and JOINT_LINE.match(text, end) is not None
-
-
-def ends_of_lines(text: str) -> Iterator[PlaceMention]:
-    """The ends of a line or belt: 成都至重庆高速公路, 青石关—东镇庙精品线路."""
-    if "至" not in text and "—" not in text:
-        return
-    for match in LINE.finditer(text):
-        for end in ("from", "to"):
-            start, stop = match.span(end)
-            start += past(match[end], *VERBS)
-            if start == stop or text[start:stop] in words("places", "common_stems"):
-                continue
-            yield PlaceMention(text[start:stop], start, stop, text[start:stop], "pattern:line", 0.7)
-    for match in BELT.finditer(text):
-        start = match.start("names")
-        start += past(match["names"], *VERBS)
-        for name in re.finditer(r"[^—]{2,}", text[start : match.end("names")]):
-            place = start + name.start()
-            yield PlaceMention(name[0], place, place + len(name[0]), name[0], "pattern:line", 0.7)
-
-
-__all__ = ["ends_of_lines", "named_by_ending", "of_a_line", "organisation"]
+__all__ = ["named_by_ending", "organisation"]

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from loaders.mentions.clauses import LONGEST_QUOTE
 from loaders.mentions.lexicon import alternatives, words
+from loaders.mentions.lines import ends_of_lines, of_a_line
 from loaders.mentions.overlaps import longest
-from loaders.mentions.place_patterns import ends_of_lines, named_by_ending, of_a_line, organisation
+from loaders.mentions.place_lists import listed_places
+from loaders.mentions.place_patterns import named_by_ending, organisation
 from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
 
 QUOTE_EDGES = ("“", "”", "—", "－", "-", "、", "·")
 DIVISIONS = "divisions"
 """The method of places that are known anywhere: nobody builds them."""
+FULL = ("省", "市", "区", "县", "州", "旗", "盟")
+LONGER = re.compile("(?<=区)[块域间位]|(?<=县)[域城级]|(?<=市)[域场民级]|[厂楼阁堂屯坊祠墓坟坝]")
+"""After a division's name: the words are longer (南岸区块), or another name (黄河楼)."""
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
 
@@ -37,6 +43,8 @@ def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
         if name in around.own:
             continue
         if not _stands_free(text, hit.start, hit.end):
+            continue
+        if name not in around.names and LONGER.match(text, hit.end):
             continue
         sure = name in around.names or len(name) > 3
         if of_a_line(text, hit.start, hit.end):
@@ -88,18 +96,33 @@ def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
 def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     """The places of one task's text, in order of ``start``, none inside another."""
     known = tuple(_known(text, around))
-    found = (
+    certain = tuple(ends_of_lines(text))
+    found = [
         *known,
         *_of_document(text, around),
         *_unfamiliar(named_by_ending(text, around.segmenter), known),
-    )
-    return tuple(longest(found, len(text), certain=ends_of_lines(text)))
+    ]
+    sure = longest(found, len(text), certain)
+    return tuple(longest((*sure, *listed_places(text, sure, around.segmenter)), len(text), certain))
 
 
 def _unfamiliar(patterns: Iterable[PlaceMention], known: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
-    """Patterns without those that begin with an authority's name and go on with common words (鲁祖庙娱乐大道)."""
+    """Patterns without those that begin with an authority's name and go on with common words (鲁祖庙娱乐大道).
+
+    A name begins anew after a division (南湖区南河浜).
+    """
     ends = {mention.start: mention.end for mention in known if mention.method == "gazetteer"}
+    divisions = {
+        mention.start: mention.end
+        for mention in known
+        if mention.method == DIVISIONS and mention.text.endswith(FULL)
+    }
     for mention in patterns:
+        division = divisions.get(mention.start, mention.end)
+        if division + len(mention.method.removeprefix("pattern:")) < mention.end:
+            name = mention.text[division - mention.start :]
+            yield replace(mention, text=name, start=division, name=name)
+            continue
         ending = mention.method.removeprefix("pattern:")
         within = ends.get(mention.start)
         if within is None or mention.end - within <= len(ending):

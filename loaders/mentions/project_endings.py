@@ -111,8 +111,10 @@ def _of_a_class(one: _Candidate) -> bool:
 
 
 def _cut_off(one: _Candidate) -> bool:
-    """Nothing but the ending itself stands in the item (、工程), or it is a phrase (以人民为中心)."""
+    """Nothing but the ending itself stands in the item (、工程), a bracket is cut, or it is a phrase (以人民为中心)."""
     before = one.end - len(one.ending)
+    if one.name.count("（") != one.name.count("）"):
+        return True
     return one.text[before - 1 : before] in ("、", "为") or one.text[before - 2 : one.end] == "主体工程"
 
 

@@ -25,7 +25,7 @@ COUNTED_LIST = re.compile(r"\d+[条座个处所家项][\u4e00-\u9fff]{2}")
 """How many there are and what they are: 环城南路、东门路2条断头路."""
 CLOSED = r"(?=$|[，。；、）)“]|机遇|进度|步伐|工作|[和及与并]|等|前期|建设|开工|主体|路基|路面|\d)"
 MANNER = "(?:完成|实现|全面|正式|如期|顺利|基本|年内|全线|尽快|加快)*"
-BUILDING_WORKS = re.compile("迁建|扩建|重建|项目")
+BUILDING_WORKS = re.compile("迁建|扩建|重建|项目|延伸|延长|[东西南北][延拓]")
 VERB = re.compile("推进|推动|实施|开展|完成|打造|加快|建成|启动|业态|管理|运行|周边")
 
 
@@ -42,7 +42,7 @@ def _verbs() -> tuple[str, ...]:
 def _works() -> re.Pattern[str]:
     """What follows a place as part of the undertaking's name; the shortest that closes the item."""
     works = alternatives(section("projects", "places", "works"))
-    return re.compile(rf"(?:(?!等)[\u4e00-\u9fff]){{0,6}}?{works}(?:[一二三四五]期)?{CLOSED}")
+    return re.compile(rf"(?:(?![等的])[\u4e00-\u9fff]){{0,6}}?{works}(?:[一二三四五]期)?{CLOSED}")
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from loaders.mentions.lexicon import alternatives, section
 from loaders.mentions.overlaps import longest
 from loaders.mentions.project_endings import ending_projects
+from loaders.mentions.project_lists import governed_projects
 from loaders.mentions.project_places import place_projects
 from loaders.mentions.project_shapes import listed_projects, shaped_projects
 from loaders.mentions.surroundings import Surroundings
@@ -55,6 +56,7 @@ def find_projects(
     found.extend(shaped_projects(text))
     found.extend(place_projects(text, places, {one.end for one in found}))
     found.extend(listed_projects(text))
+    found.extend(governed_projects(text, places, around.segmenter))
     return tuple(_located(one, places) for one in longest(found, len(text)))
 
 
