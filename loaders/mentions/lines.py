@@ -13,6 +13,8 @@ from ontology.records import PlaceMention
 JOINT_LINE = re.compile(
     r"(?:(?![至到段区开通建的等和与及])[\u4e00-\u9fff]){1,2}(?:高铁|铁路|城际|高速)(?!站)"
 )
+ROAD = r"(?:高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|[国省县乡]道|大道|复线|支线)"
+NAMED_LINE = r"[\u4e00-\u9fff]线"
 LINE = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,12})[至—](?P<to>[\u4e00-\u9fff]{2,4}?)"
     r"(?=(?:、[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}?)*(?:[一二三四]级|旅游|农村|疏港|沿海)*"
