@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from graph.workload.concentration import gini, top_share
 from graph.workload.loads import Load, loads_of
 from graph.workload.measures import MEASURES, Measure
+from graph.workload.slots import NOTHING
 from graph.workload.table import PartyKind, Reach, Table
-from graph.workload.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def differences(before: Table, after: Table, kind: PartyKind = PartyKind.UNIT) -
     found = []
     for iri in (*old, *(iri for iri in new if iri not in old)):
         bearer = old.get(iri) or new[iri]
-        nothing = Load(bearer.party, Tally())
+        nothing = Load(bearer.party, NOTHING)
         for measure, reach in measured():
             a = measure.function(old.get(iri, nothing), reach)
             b = measure.function(new.get(iri, nothing), reach)

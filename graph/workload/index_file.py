@@ -1,56 +1,75 @@
-"""The workload index on disk: one SQLite file beside the store, at the version that it names.
+"""Where the index is kept: one SQLite file beside the store, at the version that it names, or the same in memory.
 
-It holds nothing that can't be read from the store again: a file of another version, of another layout, or a broken
-one is made anew.
+Shards and totals stand in it as arrays, so that a process has them at the cost of reading them. It holds nothing that
+can't be read from the store again: a file of another version, of another layout, or a broken one is made anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-import orjson
-
-from graph.workload.kept import Change, Stale
+from graph.namespaces import ID
+from graph.workload import interned, shard_rows, totals
+from graph.workload.columns import Columns, Shard, side_by_side
+from graph.workload.counting import Counts, Members, counted, summed
+from graph.workload.loads import Load
 from graph.workload.reading import Known
-from graph.workload.table import Party, PartyKind
-from graph.workload.tally import BEARERS, SHARE, SLOTS, Block, Tally
+from graph.workload.slots import BEARERS, SHARE, SLOTS
+from graph.workload.table import PartyKind, TaskEntry
 
-LAYOUT = f"4/{len(SLOTS)}/{SHARE}"
+LAYOUT = f"5/{len(SLOTS)}/{SHARE}"
 """Changes whenever what a row holds changes."""
-SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS state (version TEXT NOT NULL, layout TEXT NOT NULL);"
-    "CREATE TABLE IF NOT EXISTS block (document TEXT PRIMARY KEY, tasks INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS total (kind TEXT NOT NULL, bearer TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (kind, bearer)) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS party (iri TEXT PRIMARY KEY, label TEXT, kind TEXT, unit_kind TEXT, territory TEXT) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS member (grouped TEXT, member TEXT, basis TEXT, PRIMARY KEY (grouped, member)) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS name (iri TEXT PRIMARY KEY, label TEXT) WITHOUT ROWID;"
+PARTS = (interned, shard_rows, totals)
+TABLES = ("state", *(table for part in PARTS for table in part.TABLES))
+SCHEMA = "CREATE TABLE IF NOT EXISTS state (version TEXT NOT NULL, layout TEXT NOT NULL);" + "".join(
+    part.SCHEMA for part in PARTS
 )
-TABLES = ("state", "block", "total", "party", "member", "name")
-PACKING = 1
-"""zlib's quickest level: a block becomes a tenth of its size."""
 EMPTIED = "".join(f"DROP TABLE IF EXISTS {table};" for table in TABLES)
 
 
-class IndexFile:
-    """Blocks and totals in a file (:class:`graph.workload.kept.Kept`). Every call opens and closes it, so that several
-    processes may use it.
+class Stale(Exception):
+    """What is kept is no longer what the index takes it for; it is made anew."""
 
-    :raises graph.workload.kept.Stale: by every method: the file cannot be read or written, or another process has
-        brought it to another version.
+
+@dataclass(frozen=True)
+class Change:
+    """``documents`` hold ``shards`` from ``version`` on (one without a shard is gone); ``known`` is what is now known of
+    ``things``: one of them that is a group and has no members in ``known`` has none."""
+
+    version: str
+    documents: tuple[str, ...]
+    shards: tuple[Shard, ...]
+    things: frozenset[str] = frozenset()
+    known: Known = field(default_factory=Known)
+
+
+Altered = dict[PartyKind, dict[str, Load | None]]
+"""Bearer → its load after a change, ``None`` where it has none any more; only who differs."""
+
+
+class IndexFile:
+    """Shards by document, totals by bearer and what is known of names, all of one version of the store.
+
+    Every call opens and closes the file, so that several processes may use it.
+
+    :param path: the file, which need not be there; ``None`` keeps everything in this process.
+    :raises Stale: by every method: the file cannot be read or written, or another process has brought it to another
+        version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self.version: str | None = None
+        self._inside = None if path else connected(":memory:")
 
     def open(self, version: str) -> bool:
         """Whether the file stands at that version, which it is then held to."""
-        if not self.path.is_file():
+        if self.path and not self.path.is_file():
             return False
         try:
             with self._opened() as database:
@@ -62,76 +81,85 @@ class IndexFile:
         self.version = version
         return True
 
-    def fill(self, version: str, blocks: Iterable[Block], known: Known) -> dict[PartyKind, dict[str, Tally]]:
-        """Hold these blocks and no others, as of ``version``; their totals, which are held too."""
-        totals: dict[PartyKind, dict[str, Tally]] = {kind: {} for kind in BEARERS}
-
-        def added() -> Iterator[tuple[str, int, bytes]]:
-            for block in blocks:
-                for kind, tallies in block.tallies.items():
-                    for bearer, tally in tallies.items():
-                        totals[kind].setdefault(bearer, Tally()).add(tally)
-                yield block.document, block.tasks, packed(block)
-
+    def fill(self, version: str, shards: Iterable[Shard], known: Known) -> None:
+        """Hold these shards and no others, as of ``version``, and what is known of names."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
             with self._opened(anew=True) as database:
-                database.executemany("INSERT INTO block VALUES (?, ?, ?)", added())
-                for kind, tallies in totals.items():
-                    _put(database, kind, tallies)
-                _put_known(database, known)
+                interned.put_known(database, known)
+                interned.put_members(database, (), known.members)
+                waiting = iter(shards)
+                batches = iter(lambda: list(islice(waiting, shard_rows.BATCH)), [])
+                totals.put_all(
+                    database, recounted(database, (shard_rows.put(database, one) for one in batches))
+                )
                 database.execute("INSERT INTO state VALUES (?, ?)", (version, LAYOUT))
         except OSError as error:
             raise Stale from error
         self.version = version
-        return totals
+
+    def change(self, change: Change) -> Altered | None:
+        """Bring the file to the change's version, at the cost of the documents that it names.
+
+        ``None`` where a group has other members than before, which concerns every document that names it: then all
+        loads are counted anew from the shards.
+        """
+        with self._current() as database:
+            before = list(shard_rows.columns(database, change.documents))
+            members = Members(interned.members_of(database))
+            interned.put_known(database, change.known)
+            regrouped = interned.put_members(database, change.things, change.known.members)
+            shard_rows.drop(database, change.documents)
+            after = shard_rows.put(database, change.shards)
+            altered: Altered | None = None
+            if regrouped:
+                totals.put_all(database, recounted(database, batched(shard_rows.columns(database))))
+            else:
+                gone = counted(side_by_side(before), members)
+                come = counted(side_by_side(after), members)
+                altered = {kind: {} for kind in BEARERS}
+                for kind in BEARERS:
+                    difference = summed([come[kind], gone[kind].taken()])
+                    rows = totals.alter(database, kind, difference)
+                    left = {bearer: row for bearer, row in rows.items() if row}
+                    altered[kind] = dict.fromkeys(interned.iris(database, rows).values())
+                    altered[kind] |= {load.party.iri: load for load in totals.named(database, kind, left)}
+            database.execute("UPDATE state SET version = ?", (change.version,))
+        self.version = change.version
+        return altered
 
     def known(self) -> Known:
         """What is known of names."""
         with self._current() as database:
-            parties = database.execute("SELECT iri, label, kind, unit_kind, territory FROM party").fetchall()
-            members = database.execute("SELECT grouped, member, basis FROM member ORDER BY 1, 2").fetchall()
-            names = database.execute("SELECT iri, label FROM name").fetchall()
-        grouped: dict[str, tuple[tuple[str, str], ...]] = {}
-        for group, member, basis in members:
-            grouped[group] = (*grouped.get(group, ()), (member, basis))
-        found = {iri: Party(iri, label, PartyKind(kind), *rest) for iri, label, kind, *rest in parties}
-        return Known(found, grouped, dict(names))
+            return interned.read_known(database)
 
-    def block(self, document: str) -> Block | None:
-        """The document's block, ``None`` where it has none."""
+    def beside(self, documents: Collection[str], names: Iterable[str]) -> set[str]:
+        """The units of every jurisdiction of which ``names``, or what these documents name so far, hold a unit."""
         with self._current() as database:
-            row = database.execute("SELECT content FROM block WHERE document = ?", (document,)).fetchone()
-        return unpacked(document, row[0]) if row else None
+            before = (name for shard in shard_rows.shards(database, documents) for name in shard.names)
+            owners = {owner for name in (*names, *before) for owner in owner_of(name)}
+            return interned.below(database, owners)
 
-    def task_counts(self) -> dict[str, int]:
-        """Document → how many tasks it has."""
+    def entries(self, documents: Collection[str] | None = None) -> list[TaskEntry]:
+        """The tasks of these documents, of all where ``None``, by document, then place in it."""
         with self._current() as database:
-            return dict(database.execute("SELECT document, tasks FROM block").fetchall())
+            return [entry for shard in shard_rows.shards(database, documents) for entry in shard.entries()]
 
-    def totals(self, kind: PartyKind) -> dict[str, Tally]:
-        """Bearer → the sum of its tallies."""
+    def count(self, documents: Collection[str] | None = None) -> int:
+        """How many tasks these documents have, all where ``None``."""
         with self._current() as database:
-            rows = database.execute(
-                "SELECT bearer, content FROM total WHERE kind = ?", (kind.value,)
-            ).fetchall()
-        return {bearer: _tally(orjson.loads(zlib.decompress(content))) for bearer, content in rows}
+            return shard_rows.count(database, documents)
 
-    def change(self, change: Change) -> None:
-        """Bring the file to the change's version."""
+    def loads(self, kind: PartyKind, documents: Collection[str] | None = None) -> list[Load]:
+        """The loads of one dimension over these documents, over all where ``None``, in no particular order."""
         with self._current() as database:
-            database.executemany("DELETE FROM block WHERE document = ?", [(d,) for d in change.documents])
-            database.executemany(
-                "INSERT INTO block VALUES (?, ?, ?)",
-                ((b.document, b.tasks, packed(b)) for b in change.blocks),
-            )
-            for kind, tallies in change.totals.items():
-                gone = [(kind.value, bearer) for bearer, tally in tallies.items() if tally.empty]
-                database.executemany("DELETE FROM total WHERE kind = ? AND bearer = ?", gone)
-                _put(database, kind, {bearer: tally for bearer, tally in tallies.items() if not tally.empty})
-            _put_known(database, change.known)
-            database.execute("UPDATE state SET version = ?", (change.version,))
-        self.version = change.version
+            if documents is None:
+                return totals.loads(database, kind)
+            batches = batched(shard_rows.columns(database, documents))
+            counts = recounted(database, batches)[kind]
+            rows = dict(zip(counts.bearers.tolist(), counts.finished().tolist(), strict=True))
+            return totals.named(database, kind, rows)
 
     @contextlib.contextmanager
     def _current(self) -> Iterator[sqlite3.Connection]:
@@ -145,90 +173,74 @@ class IndexFile:
     def _opened(self, *, anew: bool = False) -> Iterator[sqlite3.Connection]:
         """The database inside one transaction, which an error undoes; ``anew`` empties it, whatever was in the file."""
         try:
-            with contextlib.closing(self._connected(anew)) as database, database:
-                database.execute("BEGIN")
-                yield database
+            with contextlib.ExitStack() as held:
+                database = self._inside or held.enter_context(contextlib.closing(self._connected(anew)))
+                with database:
+                    database.execute("BEGIN")
+                    if anew and self._inside:
+                        for table in TABLES:
+                            database.execute(f"DELETE FROM {table}")  # noqa: S608 (a constant)
+                    yield database
         except (sqlite3.Error, OSError) as error:
             raise Stale from error
 
     def _connected(self, anew: bool) -> sqlite3.Connection:
-        database = sqlite3.connect(self.path, timeout=10)
+        path = str(self.path)
         try:
-            database.executescript((EMPTIED if anew else "") + SCHEMA)
-        except sqlite3.DatabaseError as error:
-            database.close()
-            if not anew or isinstance(error, sqlite3.OperationalError):
+            return connected(path, anew=anew)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            if not anew or self.path is None:
                 raise
             self.path.unlink(missing_ok=True)  # no database at all: nothing in it is missed
-            database = sqlite3.connect(self.path, timeout=10)
-            database.executescript(SCHEMA)
-        return database
+            return connected(path)
 
 
-def _put(database: sqlite3.Connection, kind: PartyKind, tallies: Mapping[str, Tally]) -> None:
-    rows = (
-        (kind.value, bearer, zlib.compress(orjson.dumps(_flat(tally)), PACKING))
-        for bearer, tally in tallies.items()
-    )
-    database.executemany("INSERT OR REPLACE INTO total VALUES (?, ?, ?)", rows)
+def connected(path: str, *, anew: bool = False) -> sqlite3.Connection:
+    """The database at ``path`` with its tables, empty where ``anew``."""
+    database = sqlite3.connect(path, timeout=10, check_same_thread=False)
+    try:
+        # Written in two steps instead of three: after a power cut the file is at worst broken, and made anew.
+        database.executescript("PRAGMA synchronous = NORMAL;" + (EMPTIED if anew else "") + SCHEMA)
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database
 
 
-def _put_known(database: sqlite3.Connection, known: Known) -> None:
-    parties = ((p.iri, p.label, p.kind.value, p.unit_kind, p.territory) for p in known.parties.values())
-    database.executemany("INSERT OR REPLACE INTO party VALUES (?, ?, ?, ?, ?)", parties)
-    database.executemany("DELETE FROM member WHERE grouped = ?", [(group,) for group in known.members])
-    members = ((group, *pair) for group, pairs in known.members.items() for pair in pairs)
-    database.executemany("INSERT INTO member VALUES (?, ?, ?)", members)
-    database.executemany("INSERT OR REPLACE INTO name VALUES (?, ?)", known.names.items())
+def batched(columns: Iterable[Columns]) -> Iterator[Sequence[Columns]]:
+    """The columns of so many documents at a time that memory stays bounded."""
+    waiting = iter(columns)
+    return iter(lambda: list(islice(waiting, shard_rows.BATCH)), [])
 
 
-def _flat(tally: Tally) -> list[Any]:
-    """Numbers that aren't zero by their places, then partners and leaders with their counts."""
-    return [{str(place): n for place, n in enumerate(tally.numbers) if n}, tally.partners, tally.leaders]
-
-
-def _tally(flat: list[Any]) -> Tally:
-    numbers = [0] * len(SLOTS)
-    for place, number in flat[0].items():
-        numbers[int(place)] = number
-    return Tally(numbers, flat[1], flat[2])
-
-
-def packed(block: Block) -> bytes:
-    """A block's tallies as compressed JSON, in which each name stands once and a tally holds the places of its names."""
-    places: dict[str, int] = {}
-
-    def placed(names: Iterable[str]) -> list[int]:
-        return [places.setdefault(name, len(places)) for name in names]
-
-    tallies = {
-        kind.value: [
-            [
-                *placed([bearer]),
-                [number for pair in enumerate(tally.numbers) if pair[1] for number in pair],
-                placed(tally.partners),
-                placed(tally.leaders),
-            ]
-            for bearer, tally in block.tallies[kind].items()
-        ]
-        for kind in BEARERS
+def recounted(database: sqlite3.Connection, batches: Iterable[Sequence[Columns]]) -> dict[PartyKind, Counts]:
+    """The loads of every dimension over all batches, counted anew."""
+    members = Members(interned.members_of(database))
+    found: dict[PartyKind, list[Counts]] = {
+        kind: [counts] for kind, counts in counted(side_by_side([]), members).items()
     }
-    return zlib.compress(orjson.dumps([list(places), tallies]), PACKING)
+    for batch in batches:
+        for kind, counts in counted(side_by_side(batch), members).items():
+            found[kind].append(counts)
+            if len(found[kind]) > MOST_PARTS:
+                found[kind] = [summed(found[kind])]
+    return {kind: summed(parts) for kind, parts in found.items()}
 
 
-def unpacked(document: str, content: bytes) -> Block:
-    """The block that was packed, without its number of tasks."""
-    names, tallies = orjson.loads(zlib.decompress(content))
-    found: dict[PartyKind, dict[str, Tally]] = {kind: {} for kind in BEARERS}
-    for kind in BEARERS:
-        for bearer, flat, partners, leaders in tallies[kind.value]:
-            numbers = [0] * len(SLOTS)
-            for place, number in zip(flat[::2], flat[1::2], strict=True):
-                numbers[place] = number
-            found[kind][names[bearer]] = Tally(
-                numbers, {names[p]: 1 for p in partners}, {names[p]: 1 for p in leaders}
-            )
-    return Block(document, 0, found)
+def owner_of(party: str) -> tuple[str, ...]:
+    """How the IRIs of the units of the same jurisdiction begin; nothing for what isn't a jurisdiction's unit.
+
+    >>> owner_of(f"{ID}unit/渝中区/区发改委")[0].removeprefix(ID), owner_of(f"{ID}person/渝中区/甲")
+    ('unit/渝中区/', ())
+    """
+    kind, _, rest = party.removeprefix(ID).partition("/")
+    owner, nested, _ = rest.partition("/")
+    return (f"{ID}unit/{owner}/",) if kind == "unit" and nested else ()
 
 
-__all__ = ["IndexFile"]
+MOST_PARTS = 8
+"""So many batches wait to be added up."""
+
+__all__ = ["Altered", "Change", "IndexFile", "Stale"]

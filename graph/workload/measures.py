@@ -54,12 +54,12 @@ def partner_count(load: Load, reach: Reach = Reach.STATED) -> int:
 
     As stated, whatever the reach.
     """
-    return len(load.tally.partners)
+    return load.partners
 
 
 def leader_count(load: Load, reach: Reach = Reach.STATED) -> int:
     """Leaders (位) above its stated tasks, each once; of a leader: fellow leaders."""
-    return len(load.tally.leaders)
+    return load.leaders
 
 
 def chapter_count(load: Load, reach: Reach = Reach.STATED) -> int:

@@ -25,20 +25,21 @@ PAIRS = {
     "projects": "?t dg:mentions ?x . ?x a dg:Project",
     "targets": "?t dg:hasTarget ?x",
 }
-# {x}, {g}: where a VALUES clause stands that confines the query to certain things.
+# {x}, {g}: what confines the query; a class that is looked for first would be walked through whole.
 PARTIES = (
     "SELECT ?x ?label ?kind ?territory (EXISTS {{ ?x a dg:UnitGroup }} AS ?group) (EXISTS {{ ?x a dg:Person }} AS ?person)"
-    " WHERE {{ {x} VALUES ?class {{ dg:Unit dg:Person }} ?x a ?class OPTIONAL {{ ?x skos:prefLabel ?label }}"
+    " WHERE {{ {x} OPTIONAL {{ ?x skos:prefLabel ?label }}"
     " OPTIONAL {{ ?x dg:unitKind ?kind }} OPTIONAL {{ ?x dg:territory ?territory }} }}"
 )
 MEMBERS = (
     "SELECT DISTINCT ?g ?m ?basis WHERE {{ {g} ?g dg:hasMember ?m ."
     " OPTIONAL {{ ?g dg:hasMembership ?node . ?node dg:member ?m ; dg:basis ?basis }} }}"
 )
-LABELS = (
-    "SELECT ?x ?label WHERE {{ {x} VALUES ?class {{ dg:Chapter dg:Document dg:Place dg:Project }}"
-    " ?x a ?class ; skos:prefLabel ?label }}"
-)
+LABELS = "SELECT ?x ?label WHERE {{ {x} ?x skos:prefLabel ?label }}"
+CLASSES = {
+    PARTIES: ("dg:Unit", "dg:Person"),
+    LABELS: ("dg:Chapter", "dg:Document", "dg:Place", "dg:Project"),
+}
 ATTEMPTS = 3
 
 
@@ -86,41 +87,32 @@ def moving() -> StoreError:
 def read_known(reader: Reader, things: Iterable[str] | None = None) -> Known:
     """Everybody and everything that has a name in the store, or only of ``things`` (IRIs) and their members."""
 
-    def select(query: str, variable: str, wanted: set[str] | None) -> list[dict[str, str]]:
-        if wanted is not None and not wanted:
-            return []
-        values = "" if wanted is None else f"VALUES ?{variable} {{ {' '.join(map(iri, sorted(wanted)))} }}"
-        return list(reader.select(PROLOGUE + query.format(**{variable: values})))
-
     wanted = None if things is None else set(things)
-    members = _members(select(MEMBERS, "g", wanted))
+    if wanted is not None and not wanted:
+        return Known()
+    members = _members(reader.select(PROLOGUE + MEMBERS.format(g=values("g", wanted))))
     if wanted is not None:
         wanted |= {member for found in members.values() for member, _ in found}
+
+    def select(query: str) -> list[dict[str, str]]:
+        classes = CLASSES[query]
+        within = (
+            f"VALUES ?class {{ {' '.join(classes)} }} ?x a ?class ."
+            if wanted is None
+            else f"{values('x', wanted)} ?x a ?class . FILTER(?class IN ({', '.join(classes)}))"
+        )
+        return sorted_by_label(reader.select(PROLOGUE + query.format(x=within)))
+
     return Known(
-        {row["x"]: _party(row) for row in sorted_by_label(select(PARTIES, "x", wanted))},
+        {row["x"]: _party(row) for row in select(PARTIES)},
         members,
-        {row["x"]: row["label"] for row in sorted_by_label(select(LABELS, "x", wanted))},
+        {row["x"]: row["label"] for row in select(LABELS)},
     )
 
 
-def read_members(reader: Reader) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The members of every group, as :class:`Known` has them."""
-    return _members(reader.select(PROLOGUE + MEMBERS.format(g="")))
-
-
-def things_of(tasks: Iterable[TaskEntry]) -> set[str]:
-    """What these tasks name: documents, chapters, parties, places and projects."""
-    return {
-        thing
-        for task in tasks
-        for thing in (
-            task.document,
-            *((task.chapter,) if task.chapter else ()),
-            *(party for _, party in task.stated),
-            *task.places,
-            *task.projects,
-        )
-    }
+def values(variable: str, wanted: Iterable[str] | None) -> str:
+    """The clause that confines ``?variable`` to these IRIs; nothing where ``None``."""
+    return "" if wanted is None else f"VALUES ?{variable} {{ {' '.join(map(iri, sorted(wanted)))} }}"
 
 
 def read_tasks(reader: Reader, documents: Sequence[str] | None = None) -> list[TaskEntry]:
@@ -187,4 +179,4 @@ def _members(rows: Iterable[dict[str, str]]) -> dict[str, tuple[tuple[str, str],
     return {group: tuple(sorted(members.items())) for group, members in found.items()}
 
 
-__all__ = ["Known", "moving", "read_known", "read_members", "read_table", "read_tasks", "things_of"]
+__all__ = ["Known", "moving", "read_known", "read_table", "read_tasks"]

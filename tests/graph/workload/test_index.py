@@ -4,17 +4,18 @@ import copy
 import sqlite3
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.iris import document_iri, term
 from graph.quads import document_quads
 from graph.store.memory import MemoryStore
+from graph.workload.document_shards import document_shard
 from graph.workload.index import WorkloadIndex
 from graph.workload.index_file import IndexFile
 from graph.workload.loads import loads_of
-from graph.workload.reading import read_table
+from graph.workload.reading import read_table, read_tasks
+from graph.workload.slots import BEARERS
 from graph.workload.table import PartyKind
-from graph.workload.tally import BEARERS
 from ontology.errors import StoreError
 from ontology.records import Document, Heading, Task
 from tests.graph.workload.example import document
@@ -42,7 +43,7 @@ def changed(index: WorkloadIndex, store: MemoryStore, *documents: Document) -> N
 
 
 def counted(loads) -> dict:
-    return {load.party.iri: (load.tally.numbers, load.tally.partners, load.tally.leaders) for load in loads}
+    return {load.party.iri: (load.party, tuple(load.numbers)) for load in loads}
 
 
 def agree(index: WorkloadIndex, store: MemoryStore) -> None:
@@ -129,7 +130,7 @@ def test_another_layout_is_not_believed(store, tmp_path):
     path = tmp_path / "workload.sqlite"
     WorkloadIndex(store, IndexFile(path)).follow()
     with sqlite3.connect(path) as database:
-        database.executescript("DROP TABLE block; CREATE TABLE block (x TEXT); UPDATE state SET layout = 'x'")
+        database.executescript("DROP TABLE shard; CREATE TABLE shard (x TEXT); UPDATE state SET layout = 'x'")
     database.close()
     assert not IndexFile(path).open(store.version)
     agree(WorkloadIndex(store, IndexFile(path)), store)
@@ -212,5 +213,43 @@ def test_a_group_with_other_members_concerns_other_documents_too(store):
     before = store.version
     member = Quad(NamedNode(group), term("hasMember"), NamedNode(group + "科"), document_iri(one))
     store.replace({document_iri(one): [*document_quads(one).quads, member]})
-    assert not index.renew([iri], before=before)
+    assert index.renew([iri], before=before)
+    agree(index, store)
+
+
+def test_a_shard_made_from_quads_is_the_document_as_the_store_has_it(store):
+    for one in (document(), small("甲〔2030〕1号", "区财政局", "区教委"), small("甲〔2030〕6号")):
+        written = document_quads(one)
+        put(store, one)
+        shard = document_shard(written.name.value, written.own)
+        assert list(shard.entries()) == read_tasks(store, [written.name.value])
+        assert len(shard.tasks) == len(one.tasks)
+
+
+def test_shards_made_while_loading_take_the_place_of_reading(store, tmp_path):
+    index = WorkloadIndex(store, IndexFile(tmp_path / "workload.sqlite"))
+    index.follow()
+    before = store.version
+    many = [small(f"己〔2030〕{n}号", "区教委", *["区财政局"] * (n % 3)) for n in range(30)]
+    written = [document_quads(one) for one in many]
+    shards = [document_shard(one.name.value, one.own) for one in written]
+    iris = put(store, *many)
+    assert index.renew(iris, before=before, shards=shards)
+    agree(index, store)
+    agree(WorkloadIndex(store, IndexFile(tmp_path / "workload.sqlite")), store)
+
+
+def test_a_change_of_names_reaches_units_that_the_document_does_not_name(store):
+    index = WorkloadIndex(store)
+    (unit,) = (load.party for load in index.loads(PartyKind.UNIT) if load.party.label == "区教委")
+    one = small("甲〔2030〕1号", "区财政局")
+    other = small("甲〔2030〕2号", "区教委")
+    put(store, one, other)
+    index.follow()
+    before = store.version
+    renamed = [Quad(q.subject, q.predicate, Literal("教委", language="zh"), q.graph_name)
+               if q.subject.value == unit.iri and q.predicate.value.endswith("prefLabel") else q
+               for q in document_quads(other).quads]  # fmt: skip
+    store.replace({document_iri(other): renamed, document_iri(one): document_quads(one).quads})
+    assert index.renew([document_iri(one).value], before=before)
     agree(index, store)

@@ -56,8 +56,7 @@ def test_even_shares(shared_store, table):
 def test_other_dimensions(shared_store, table, name, kind, columns):
     label, tasks, units, chapters = columns
     measured = {
-        load.party.iri: (load.tasks(), len(load.tally.partners), load.chapters)
-        for load in loads_of(table, kind)
+        load.party.iri: (load.tasks(), load.partners, load.chapters) for load in loads_of(table, kind)
     }
     answered = {
         row[f"{label}_iri"]: (int(row[tasks]), int(row[units]), int(row[chapters]))

@@ -4,7 +4,6 @@ import pytest
 
 from graph.workload.loads import loads_of
 from graph.workload.table import PartyKind, Reach
-from graph.workload.tally import blocks_of
 from ontology.records import Role
 from tests.graph.workload.tables import of_tasks, task
 
@@ -76,10 +75,4 @@ def test_places_and_chapters_count_the_parties_of_a_role_over_their_tasks():
     table = of_tasks(task(1, (LEAD, "u1"), (SUPPORT, "g0"), places=("x0",)), members=MEMBERS)
     (place,) = loads_of(table, PartyKind.PLACE)
     assert [place.tasks(SUPPORT, reach) for reach in Reach] == [1, 3, 3]
-    assert set(place.tally.partners) == {"u1", "g0"}
-
-
-def test_one_block_a_document():
-    table = of_tasks(task(1, (LEAD, "u1")), task(2, (LEAD, "u1"), document="d1"))
-    assert [(block.document, block.tasks) for block in blocks_of(table)] == [("d0", 1), ("d1", 1)]
-    assert load(table, "u1").tasks() == 2
+    assert place.partners == 2
