@@ -117,7 +117,12 @@ def joins(left: str, right: str, vocabulary: Vocabulary, following: str = "", *,
         return True
     if right in vocabulary and (left in vocabulary or unit_names.whole(left)):
         return False
-    if len(left) < 2 or unit_names.bare(right) or not unit_names.whole(left):
+    if (
+        len(left) < 2
+        or unit_names.bare(right)
+        or not unit_names.whole(left)
+        or unit_names.zone_cut(left, right)
+    ):
         return True
     if len(right) <= 3 and unit_names.whole(left) and surname(right) and not unit_names.whole(right):
         return False

@@ -21,6 +21,10 @@ _INDEPENDENT = _ends(_UNITS["independent"])
 _OPENING = re.compile("|".join(sorted(map(re.escape, _UNITS["openings"]), key=len, reverse=True)))
 _COUNTED = re.compile(r"[0-9０-９]\s*[\u4e00-\u9fff]$")
 """``敬老院8所`` counts, it does not name."""
+_ZONE = re.compile(
+    "(?:园|开发|高新|经开|新|社|景|片|校|城|库|林|矿|保税|综保|示范|度假|功能|试验|实验|合作|自贸|集聚|工业|风景|旅游)区$"
+)
+_LEVELS, _COLLECTIVE = frozenset(_UNITS["levels"]), frozenset(_UNITS["collective"])
 _BARE = frozenset(_UNITS["bare"])
 _GENERIC = frozenset(_UNITS["generic"])
 _FIRST_RANK = _ends(_UNITS["first_rank"])
@@ -71,6 +75,19 @@ def independent(name: str) -> bool:
 def group(name: str) -> bool:
     """Whether the name is a collective: 各街道, 有关部门, 市直各部门."""
     return bool(GROUP.match(name)) or "各" in name[:6]
+
+
+def zone_cut(left: str, right: str) -> bool:
+    """Whether a wrap cut a zone before its 区, or a group before its last level.
+
+    >>> zone_cut("县工业园", "区管委会"), zone_cut("各市、区", "县人民政府"), zone_cut("市财政局", "区管委会")
+    (True, True, False)
+    """
+    if not right[1:] or not (bare(right[1:]) or right[1:] in _COLLECTIVE):
+        return False
+    return bool(_ZONE.search(left + right[0])) or (
+        group(left) and left[-1] in _LEVELS and right[0] in _LEVELS
+    )
 
 
 def generic(words: str) -> bool:

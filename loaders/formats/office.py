@@ -10,6 +10,7 @@ from typing import Final
 import olefile
 
 from loaders.blocks import Blocks
+from loaders.formats.doc_ending import closed
 from loaders.formats.libreoffice import converted
 from loaders.formats.package import Package, has_macros, loads_remote
 from loaders.formats.signatures import XML_PROGRAMS, is_ole, is_opendocument, is_rtf, is_zip, ole_streams
@@ -37,7 +38,7 @@ def read_as_word(data: bytes) -> Blocks:
     name = "rtf" if is_rtf(data) else "odt" if is_zip(data) else "doc" if is_ole(data) else "xml"
     refuse_locked(data)
     refuse_active(data)
-    return replace(read_word(converted(data, name, "docx")), format=name)
+    return replace(read_word(converted(closed(data) if name == "doc" else data, name, "docx")), format=name)
 
 
 def read_as_sheets(data: bytes) -> Blocks:

@@ -17,8 +17,11 @@ from tests.loaders.formats import office_files as office
 from tests.loaders.formats.made_documents import MadeCell, MadeDocument
 
 
-def as_docx(made: MadeDocument) -> bytes:
-    """A Word document: vertical merges, spans, one paragraph a line."""
+def as_docx(made: MadeDocument, *, after: str | None = "") -> bytes:
+    """A Word document: vertical merges, spans, one paragraph a line.
+
+    :param after: the paragraph behind the table, ``None`` for a document that ends on the table.
+    """
     rows = []
     places = _places(made)
     for number in range(made.rows):
@@ -35,7 +38,8 @@ def as_docx(made: MadeDocument) -> bytes:
             inside.append(office.tc(*texts, span=cell.colspan, merge=merge))
             column += cell.colspan
         rows.append(office.tr(*inside))
-    return office.docx(office.p(made.title) + office.tbl(*rows, columns=made.columns) + office.p())
+    behind = "" if after is None else office.p(after)
+    return office.docx(office.p(made.title) + office.tbl(*rows, columns=made.columns) + behind)
 
 
 def as_html(made: MadeDocument) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 
 from loaders.documents import read_document_bytes
 from loaders.formats import libreoffice
+from loaders.formats.doc_ending import closed
 from loaders.formats.opening import format_of, open_blocks
 from ontology.errors import DocumentError
 from tests.loaders.formats.made_documents import made_document
@@ -28,13 +29,15 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("office")
     (folder / "made.docx").write_bytes(as_docx(MADE))
     (folder / "made.xlsx").write_bytes(as_xlsx(MADE))
-    for kind, source in KINDS.items():
+    (folder / "ending.docx").write_bytes(as_docx(MADE, after=None))
+    for kind, name in [*((kind, f"made.{source}") for kind, source in KINDS.items()), ("doc", "ending.docx")]:
         command = [
             "soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", kind,
-            "--outdir", str(folder), str(folder / f"made.{source}"),
+            "--outdir", str(folder), str(folder / name),
         ]  # fmt: skip
         subprocess.run(command, capture_output=True, timeout=120, check=True)
-    return {kind: (folder / f"made.{kind}").read_bytes() for kind in KINDS}
+    made = {kind: (folder / f"made.{kind}").read_bytes() for kind in KINDS}
+    return made | {"doc that ends on a table": (folder / "ending.doc").read_bytes()}
 
 
 @NEEDS
@@ -47,6 +50,20 @@ def test_it_gives_the_records_and_leaves_nothing(
     assert format_of(converted[kind]).name == kind
     assert as_made(read_document_bytes(converted[kind], "name.txt")) == MADE.tasks
     assert list(tmp_path.iterdir()) == []
+
+
+@NEEDS
+def test_a_doc_that_ends_on_a_table_keeps_it(converted: dict[str, bytes]) -> None:
+    data = converted["doc that ends on a table"]
+    assert as_made(read_document_bytes(data, "甲.doc")) == MADE.tasks
+    assert closed(closed(data)) == closed(data)
+
+
+@NEEDS
+def test_other_docs_and_broken_ones_are_left_as_they_are(converted: dict[str, bytes]) -> None:
+    whole = converted["doc"]
+    for data in (whole, whole[: len(whole) // 2], b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 5000):
+        assert closed(data) == data
 
 
 @NEEDS
