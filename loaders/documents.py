@@ -15,6 +15,7 @@ from loaders.formats.text import read_text
 from loaders.entries import Found
 from loaders.forms.registry import find, quality
 from loaders.reading import read_document
+from loaders.remembering import forget
 from ontology.records import Document, Task
 
 SETTLED: Final = 0.6
@@ -28,10 +29,13 @@ def read_document_bytes(data: bytes, name: str) -> Document:
     :raises ontology.errors.DocumentError: broken, dangerous, or no task document.
     """
     with _collector_paused():
-        blocks = open_blocks(data, name)
-        blocks, found = _judged(blocks, data) if blocks.format == "csv" else (blocks, None)
-        document = read_document(blocks, name, found)
-        return replace(document, tasks=tuple(map(_with_conditions, document.tasks)))
+        try:
+            blocks = open_blocks(data, name)
+            blocks, found = _judged(blocks, data) if blocks.format == "csv" else (blocks, None)
+            document = read_document(blocks, name, found)
+            return replace(document, tasks=tuple(map(_with_conditions, document.tasks)))
+        finally:
+            forget()
 
 
 @contextmanager

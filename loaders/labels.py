@@ -36,13 +36,17 @@ def printed(label: str) -> str:
     return squeezed(label).strip("：:【】[]［］*")
 
 
-@lru_cache(maxsize=4096)
 def kind_of(label: str) -> Kind | None:
     """What a label holds, ``None`` where no table knows it.
 
     >>> kind_of("责 任\\n单 位"), kind_of("牵头单位（第一个为总牵头）"), kind_of("天气")
     (<Kind.UNIT: 'unit'>, <Kind.LEAD: 'lead'>, None)
     """
+    return _kind(label) if len(label) <= LONGEST * 3 else _kind(squeezed(label)[: LONGEST * 4])
+
+
+@lru_cache(maxsize=8192)
+def _kind(label: str) -> Kind | None:
     word = printed(label)
     if not word or len(word) > LONGEST * 3:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from loaders.remembering import remembered
 from loaders.wording import table
 from loaders.wraps import INVISIBLE
 
@@ -92,7 +92,7 @@ def _strip_titles(word: str) -> tuple[str | None, str | None]:
     return (bare, None) if _NAME.fullmatch(bare) and bare not in _ABSENT else (None, bare)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def people(cell: str) -> People:
     """The people of one cell or label value.
 

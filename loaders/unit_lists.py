@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from loaders import unit_names
 from loaders.deadlines import NOTHING, is_deadline
 from loaders.people import surname
+from loaders.remembering import remembered
 from loaders.wording import table
 from loaders.wraps import joined
 
@@ -263,7 +263,7 @@ def _listed(cell: str) -> UnitList:
     return UnitList(tuple(filter(None, names)), open_ended, tuple(limits))
 
 
-_remembered = lru_cache(maxsize=8192)(_listed)
+_remembered = remembered(_listed)
 """What needs no vocabulary is the same wherever it stands; most lists are read once to be seen and once to be judged."""
 _SPACES = re.compile(r"[ \t　\u00a0]+")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from loaders import numbering, unit_names
 from loaders.deadlines import NOTHING, is_deadline
 from loaders.entries import UNIT_KINDS, Kind
 from loaders.people import office, people
+from loaders.remembering import remembered
 from loaders.wraps import PADDING, squeezed
 
 _NUMERAL = re.compile(
@@ -24,7 +24,7 @@ _AGAIN = -0.2
 """What it costs to put two cells into one column; less the further right the column stands."""
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def fit(kind: Kind, text: str) -> float:
     """How well a cell's words suit a column: above 0 they look like it, below 0 like something else.
 
@@ -97,14 +97,17 @@ def aligned(cells: Sequence[str], kinds: Sequence[Kind], *, several: bool = Fals
     columns = range(len(kinds))
     if not cells or (not several and len(cells) > len(kinds)):
         return None if cells else []
+    fits = [[fit(kind, cell) for kind in kinds] for cell in cells]
+    if len(cells) == len(kinds) and all(own[place] == max(own) for place, own in enumerate(fits)):
+        return list(columns)
     skipped = [0.0]
     for kind in kinds:
         skipped.append(skipped[-1] + (_SKIP_TEXT if kind is Kind.TASK else _SKIP))
-    scores = [skipped[column] + fit(kinds[column], cells[0]) for column in columns]
+    scores = [skip + own for skip, own in zip(skipped, fits[0], strict=False)]
     origins: list[list[int]] = []
-    for cell in cells[1:]:
+    for own in fits[1:]:
         best = [_best_before(scores, column, skipped, several=several) for column in columns]
-        scores = [score + fit(kinds[column], cell) for column, (_, score) in zip(columns, best, strict=True)]
+        scores = [score + one for one, (_, score) in zip(own, best, strict=True)]
         origins.append([before for before, _ in best])
     ends = [
         score + 0.5 * (skipped[-1] - skipped[column + 1])

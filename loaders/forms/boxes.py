@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from loaders.blocks import Block, Cell, Paragraph, Table
 from loaders.entries import Found, Kind
 from loaders.forms import drawing, rows
 from loaders.forms.drawing import Drawing
+from loaders.forms.screen import NARROW, WIDE, WIDTHS
 from loaders.noise import noise
 from loaders.wraps import PADDING
 from ontology.records import Position
@@ -95,16 +94,6 @@ def _opens(text: str) -> bool:
     return text.strip(PADDING)[:1] in "┌╔╓╒┏╭"
 
 
-@lru_cache(maxsize=8192)
-def _wide(character: str, ambiguous: int) -> int:
-    width = unicodedata.east_asian_width(character)
-    if width in "WF":
-        return 2
-    if width == "A":
-        return ambiguous
-    return 0 if unicodedata.combining(character) or unicodedata.category(character) == "Cf" else 1
-
-
 def _segments(
     text: str, pattern: re.Pattern[str], ambiguous: int, sides: tuple[bool, bool]
 ) -> list[_Segment]:
@@ -116,14 +105,16 @@ def _segments(
     rule = _BOX_RULE if pattern is _BOX else _ASCII_LINE
     column = 0
     left: tuple[int, int] | None = (-1, -1) if sides[0] else None
-    bars = {match.start() for match in pattern.finditer(text)}
-    for place, character in enumerate(text):
-        if place in bars:
-            if left is not None:
-                words = text[left[0] + 1 : place]
-                segments.append(_Segment(words, left[1], column, left[0] + 1, bool(rule.fullmatch(words))))
-            left = (place, column)
-        column += _wide(character, ambiguous)
+    width = WIDTHS[ambiguous].of
+    bars = list(pattern.finditer(text))
+    behind = 0
+    for bar in bars:
+        place = bar.start()
+        column += width(text[behind:place])
+        if left is not None:
+            words = text[left[0] + 1 : place]
+            segments.append(_Segment(words, left[1], column, left[0] + 1, bool(rule.fullmatch(words))))
+        left, behind = (place, column), place
     if sides[1] and left is not None and bars:
         words = text[left[0] + 1 :]
         segments.append(_Segment(words, left[1], FARTHEST, left[0] + 1, bool(rule.fullmatch(words.rstrip()))))
@@ -144,7 +135,9 @@ def _open_sides(run: Sequence[tuple[int, Paragraph]]) -> tuple[bool, bool]:
 def _drawing(run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str] | None) -> Iterator[Drawing]:
     if len(run) < 3 or pattern is None:
         return
-    lines = min((_measured(run, pattern, width) for width in (2, 1)), key=_raggedness)
+    lines = _measured(run, pattern, WIDE)
+    if _raggedness(lines) > max(map(len, lines)):
+        lines = min(lines, _measured(run, pattern, NARROW), key=_raggedness)
     edges = _edges(lines)
     if not 3 <= len(edges) <= MOST_EDGES:
         return

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from loaders import labels
 from loaders.blocks import Block, Cell, Paragraph, Table
-from loaders.entries import Found
+from loaders.entries import ROLE_KINDS, Found
 from loaders.forms import headers, tables
 from loaders.forms.headers import Header
 from ontology.records import Position
@@ -54,6 +55,8 @@ def _plain(block: Block) -> Block:
 
 def header_of(words: Sequence[str]) -> Header | None:
     """The header that the words of a row print, ``None`` where they are no header."""
+    if not any(labels.kind_of(text) in ROLE_KINDS for text in words):
+        return None
     return headers.at([[Cell(text, 0, column) for column, text in enumerate(words)]], 0)
 
 

@@ -121,7 +121,10 @@ def _without_headers(pieces: Sequence[_Piece], names: tuple[str, ...]) -> list[_
     kept: list[_Piece] = []
     place = 0
     while place < len(pieces):
-        if tuple(squeezed(piece.text) for piece in pieces[place : place + len(names)]) == names:
+        if (
+            pieces[place].text[0] == names[0][0]
+            and tuple(squeezed(piece.text) for piece in pieces[place : place + len(names)]) == names
+        ):
             place += len(names)
             continue
         kept.append(pieces[place])

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from loaders import heading, labels, numbering
 from loaders.blocks import Block, Cell, Paragraph, Table
@@ -15,6 +13,7 @@ from loaders.forms import drawing, rows
 from loaders.forms.alignment import aligned, fit
 from loaders.forms.drawing import Drawing
 from loaders.forms.headers import Header
+from loaders.forms.screen import WIDE, WIDTHS
 from loaders.labels import kind_of
 from loaders.noise import noise, note
 from loaders.numbering import Level
@@ -23,6 +22,7 @@ from loaders.wraps import PADDING
 
 _GAP = re.compile(r"(?:[ \u00a0]{2,}|\t+|[\u3000 ]{2,}|\u3000)")
 _SENTENCE = re.compile("[。：:；]")
+_ROLE = re.compile(labels.ROLE_SIGN)
 _BLANKS = re.compile(r"[\s\u3000]+")
 _PADDED_NAME = re.compile(
     r"(?<![^\s\u3000])([\u4e00-\u9fff])([ \u3000]{1,4})([\u4e00-\u9fff])(?![^\s\u3000])"
@@ -70,11 +70,6 @@ def read(blocks: Sequence[Block]) -> Found | None:
     return drawing.read(blocks, drawings)
 
 
-@lru_cache(maxsize=8192)
-def _wide(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
-
-
 def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> list[_Piece]:
     """The words between the gaps of a line; a padded name of two characters stays one piece."""
     covered = [match.span(2) for match in _PADDED_NAME.finditer(text) if names and surname(match[1])]
@@ -83,9 +78,7 @@ def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> li
     ]
     bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
     pieces = []
-    offsets = [0]
-    for character in text:
-        offsets.append(offsets[-1] + _wide(character))
+    offsets = WIDTHS[WIDE].offsets(text)
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         if text[start:end].strip(PADDING):
             pieces.append(_Piece(text[start:end], offsets[start], offsets[end], start))
@@ -99,6 +92,7 @@ def _header(line: Paragraph, below: Block | None = None) -> tuple[Header, list[_
         not 4 <= len(text) <= LONGEST_HEADER
         or _SENTENCE.search(text)
         or not _BLANKS.search(text.strip(PADDING))
+        or not (_ROLE.search(text) or (isinstance(below, Paragraph) and _ROLE.search(below.text)))
     ):
         return None
     for gap in (_GAP, _BLANKS):
