@@ -79,9 +79,11 @@ class HeadAsGet:
         await self.app({**scope, "method": "GET"}, receive, without_body)
 
 
-def page(title: str | None = None, structured: object | None = None) -> HTMLResponse:
-    """The shell of a page; the browser asks for its data."""
-    return HTMLResponse(shell(title, structured), headers={"Cache-Control": "no-cache"})
+def page(
+    title: str | None = None, structured: object | None = None, module: str | None = None
+) -> HTMLResponse:
+    """The shell of a page; the browser asks for its data. ``module`` as for :func:`viz.static_files.shell`."""
+    return HTMLResponse(shell(title, structured, module), headers={"Cache-Control": "no-cache"})
 
 
 def json_response(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,19 +48,42 @@ def read_once(file: Path, written: int) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def shell(title: str | None = None, structured: object | None = None) -> str:
+def shell(title: str | None = None, structured: object | None = None, module: str | None = None) -> str:
     """A page as the browser first gets it: its title, and JSON-LD where given; the script draws the rest.
 
     :param title: plain text, before the site's name; ``None`` for the first page.
     :param structured: a JSON-LD document to embed, as JSON values.
+    :param module: the page's module (``network``), which the browser then fetches beside the entrance, not after it.
     :raises PagesNotBuilt: the front end has not been built.
     """
     name = f"{html_text(title)} · {SITE}" if title else SITE
     page = index_html().replace(f"<title>{SITE}</title>", f"<title>{name}</title>", 1)
-    if structured is None:
-        return page
-    block = f'<script type="application/ld+json">{script_json(structured)}</script>'
-    return page.replace("</head>", f"{block}</head>", 1)
+    head = "".join(f'<link rel="modulepreload" href="/static/{file}">' for file in scripts_of(module))
+    if structured is not None:
+        head += f'<script type="application/ld+json">{script_json(structured)}</script>'
+    return page.replace("</head>", f"{head}</head>", 1)
+
+
+def scripts_of(module: str | None) -> tuple[str, ...]:
+    """The built files of a page's module and of what it imports; none where it is not known."""
+    file = STATIC / ".vite/manifest.json"
+    if module is None or not file.is_file():
+        return ()
+    return listed_scripts(file, file.stat().st_mtime_ns, f"src/pages/{module}.ts")
+
+
+@lru_cache(maxsize=30)
+def listed_scripts(file: Path, written: int, source: str) -> tuple[str, ...]:
+    """What Vite's manifest as of that time says of a module."""
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    files: dict[str, str] = {}
+    asked = [source]
+    while asked:  # modules may import each other
+        key = asked.pop()
+        if key in manifest and key not in files:
+            files[key] = manifest[key]["file"]
+            asked += manifest[key].get("imports", ())
+    return tuple(files.values())
 
 
 def cache_control(path: str) -> str:

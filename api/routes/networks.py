@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.context import Context
+from api.keeping import Kept
 from api.media_types import HTML, JSON, wanted
+from api.packed import Packed, pack, packed_response
 from api.pages import attachment, json_response, page
 from api.routes.things import readable
 from graph.namespaces import ID
 from ontology.errors import QueryError
+from viz.columns import columns
 from viz.neighbourhood import LIMIT, around, of_tasks, parties, whole
 from viz.things import kind_of, labels
 from viz.views import Network
 
 MOST = 20_000
+PACKED = 12
+"""Networks that are kept ready to send."""
 Focus = Annotated[str | None, Query(max_length=2000, description="一个事物的IRI或 /id/ 路径")]
 Asked = Annotated[str | None, Query(max_length=20_000, description="一个问题：画出答案的网络")]
 Steps = Annotated[int, Query(ge=1, le=2, description="离中心几步")]
@@ -41,7 +47,7 @@ def router(context: Context) -> APIRouter:
         view: View = "tasks",
     ) -> Response:
         if wanted(request.headers.get("accept"), (HTML, JSON)) == HTML:
-            return page("关系网络")
+            return page("关系网络", module="network")
         return network_json(request, focus, q, steps, limit, view)
 
     @routes.get("/network.json", summary="网络的节点、关系和位置")
@@ -56,6 +62,24 @@ def router(context: Context) -> APIRouter:
         return json_response(
             request, placed(context, focus, q, steps, limit, view).as_json(), version=context.store.version
         )
+
+    packed: Kept[Packed] = Kept(PACKED)
+
+    @routes.get("/network/columns.json", summary="同一网络按列排列，网络页面由此画出")
+    def network_columns(
+        request: Request,
+        focus: Focus = None,
+        q: Asked = None,
+        steps: Steps = 2,
+        limit: Most = None,
+        view: View = "tasks",
+    ) -> Response:
+        asked = (focus, q, steps, limit, view)
+        version = context.store.version
+        found = packed.get(
+            (version, *asked), lambda: pack(orjson.dumps(columns(placed(context, *asked))), version)
+        )
+        return packed_response(request, found)
 
     @routes.get("/network.html", summary="同一网络的独立网页：一个文件，离线可用（pyvis）")
     def network_html(

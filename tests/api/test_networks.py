@@ -27,3 +27,19 @@ def test_both_ends_of_every_edge_are_there(service: TestClient) -> None:
 
 def test_an_unknown_thing_is_told(service: TestClient) -> None:
     assert service.get("/network.json", params={"focus": "/id/place/火星"}).status_code == 404
+
+
+def test_the_columns_hold_what_the_json_holds_and_are_sent_small(service: TestClient) -> None:
+    params = {"focus": "/id/place/渝中区/解放碑"}
+    network = service.get("/network.json", params=params).json()
+    answer = service.get("/network/columns.json", params=params)
+    columns = answer.json()
+    assert answer.headers["content-encoding"] == "gzip"
+    assert columns["nodes"]["label"] == [node["label"] for node in network["nodes"]]
+    assert len(columns["edges"]["source"]) == len(network["edges"])
+    plain = service.get("/network/columns.json", params=params, headers={"Accept-Encoding": "identity"})
+    assert plain.json() == columns
+    again = service.get(
+        "/network/columns.json", params=params, headers={"If-None-Match": answer.headers["etag"]}
+    )
+    assert (again.status_code, again.content) == (304, b"")

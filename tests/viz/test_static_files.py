@@ -36,6 +36,19 @@ def test_the_first_page_has_the_sites_name_alone(built: Path) -> None:
     assert shell() == INDEX
 
 
+def test_a_pages_scripts_are_fetched_beside_the_entrance(built: Path) -> None:
+    manifest = {
+        "index.html": {"file": "assets/index-a.js", "imports": ["_parts.js"]},
+        "_parts.js": {"file": "assets/parts-b.js", "imports": ["index.html"]},
+        "src/pages/help.ts": {"file": "assets/help-c.js", "imports": ["index.html"]},
+    }
+    (built.parent / ".vite").mkdir()
+    (built.parent / ".vite/manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    page = shell("帮助", module="help")
+    assert [f"/static/assets/{name}.js" in page for name in ("help-c", "index-a", "parts-b")] == [True] * 3
+    assert "modulepreload" not in shell("帮助", module="missing")
+
+
 def test_a_new_build_is_served_at_once(built: Path) -> None:
     shell()
     built.write_text(INDEX.replace("<body>", "<body>新"), encoding="utf-8")

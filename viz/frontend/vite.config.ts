@@ -13,7 +13,19 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     // Yasqe carries an eval that it never comes to here, and that the Content-Security-Policy would refuse.
-    rolldownOptions: { checks: { eval: false } },
+    rolldownOptions: {
+      checks: { eval: false },
+      // Few chunks: what several pages share comes with the entrance, what draws networks comes at once.
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "drawing", test: /node_modules.(?:sigma|graphology|events)|src.network.(?!counts|edge-table|panel|files|printing|path|scope|lasso|growth|groups)/, priority: 2 },
+            { name: "parts", test: /src.(?!pages|network.(?!counts|edge-table)|explorer.(?!source)|sparql|documents|naming|workload|questions|english)/, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   // Tests that need a document say so in their first line; the others start sooner without one.
   test: { environment: "node", css: true, include: ["tests/**/*.test.ts"] },

@@ -12,9 +12,22 @@ export class RequestError extends Error {
   }
 }
 
+const begun = new Map<string, Promise<Response>>();
+
+/** Ask for `path` now, while the page that will want it as JSON is still on its way. */
+export function begin(path: string): void {
+  const response = reach(path, JSON_PLEASE);
+  response.catch(() => undefined); // told to whoever asks for it
+  begun.set(path, response);
+}
+
+const JSON_PLEASE = { headers: { Accept: "application/json" } };
+
 /** The body of `path` as JSON. An aborted `signal` raises the browser's `AbortError`. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await reach(path, { headers: { Accept: "application/json" }, ...(signal ? { signal } : {}) });
+  const early = begun.get(path);
+  begun.delete(path);
+  const response = await (early ?? reach(path, { ...JSON_PLEASE, ...(signal ? { signal } : {}) }));
   const body = await readJson(response);
   if (!response.ok) throw failure(response.status, body);
   if (body === undefined) throw new RequestError(t("服务器的回答不是数据。请刷新页面再试。"), response.status);

@@ -2,6 +2,7 @@
 import "./styles/index.css";
 import { queryOf } from "./address";
 import { frame } from "./frame";
+import { begin } from "./http";
 import { chooseLanguage, setLanguage } from "./language";
 import { remember, remembered } from "./memory";
 import { failed } from "./parts/states";
@@ -14,6 +15,7 @@ document.documentElement.lang = chosen === "en" ? "en" : "zh-CN";
 
 const query = queryOf(location.search);
 const route = routeOf(location.pathname, query);
+if (route.data) begin(route.data(query));
 const place = frame(route.name, query["q"] ?? query["find"] ?? "");
 route
   .load()

@@ -1,4 +1,5 @@
 /** Which page an address names. Each page is a chunk of its own, fetched when it is needed. */
+import { columnsOf, dataOf, drawnBy } from "./explorer/source";
 import type { Address } from "./page";
 
 export interface PageModule {
@@ -7,6 +8,8 @@ export interface PageModule {
 export interface Route {
   name: string;
   load: () => Promise<PageModule>;
+  /** What the page will ask the server for first. */
+  data?: (query: Record<string, string>) => string;
 }
 
 const FIRST: Record<string, () => Promise<PageModule>> = {
@@ -15,7 +18,7 @@ const FIRST: Record<string, () => Promise<PageModule>> = {
   overview: () => import("./pages/overview"),
 };
 const ROUTES: readonly (Route & { pattern: RegExp })[] = [
-  { name: "network", pattern: /^\/network\/?$/, load: () => import("./pages/network") },
+  { name: "network", pattern: /^\/network\/?$/, load: () => import("./pages/network"), data: (query) => columnsOf(drawnBy(query)) ?? dataOf(drawnBy(query)) },
   { name: "sparql", pattern: /^\/(?:sparql|query)\/?$/, load: () => import("./pages/sparql") },
   { name: "workload", pattern: /^\/workload\/?$/, load: () => import("./pages/workload") },
   { name: "documents", pattern: /^\/documents\/?$/, load: () => import("./pages/documents") },
@@ -30,7 +33,7 @@ const MISSING: Route = { name: "missing", load: () => import("./pages/missing") 
 export function routeOf(path: string, query: Record<string, string>): Route {
   if (path === "/") {
     const name = query["q"]?.trim() ? "answer" : query["find"]?.trim() ? "search" : "overview";
-    return { name, load: FIRST[name] as () => Promise<PageModule> };
+    return { name, load: FIRST[name] as () => Promise<PageModule>, ...(name === "overview" ? { data: () => "/overview.json" } : {}) };
   }
   return ROUTES.find(({ pattern }) => pattern.test(path)) ?? MISSING;
 }

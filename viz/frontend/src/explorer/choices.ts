@@ -8,19 +8,6 @@ import type { NetworkView } from "../network/view";
 
 const OWN: readonly [string, string][] = [["parties", "谁和谁一起干"], ["tasks", "全部任务"]];
 
-/** Where the data of a view is: our own views, or a projection of the workload by its name. */
-export function dataOf(address: Record<string, string | null>): string {
-  const { projection, ...own } = address;
-  if (!projection) return withQuery("/network.json", own);
-  return withQuery(`/workload/networks/${encodeURIComponent(projection)}/picture.json`, { limit: address["limit"] });
-}
-
-/** Where the same network stands alone, null for a projection, which has no such page. */
-export function standaloneOf(address: Record<string, string | null>): string | null {
-  const { projection, ...own } = address;
-  return projection ? null : withQuery("/network.html", own);
-}
-
 /** Without a question: first who works with whom; the whole and the projections are one click away. */
 export function viewChoice(view: string): HTMLElement {
   const way = ([value, word]: readonly [string, string]): HTMLElement => h("a", { class: "small", href: withQuery("/network", { view: value }), "aria-current": value === view ? "page" : null }, t(word));
@@ -70,12 +57,15 @@ export function colourChoice(view: NetworkView, value: string, changed: () => vo
   if (!view.graph.someNode((_, { community }) => community !== null)) return null;
   const select = h("select", { "aria-label": t("着色") }, h("option", { value: "kind" }, t("按类别着色")), h("option", { value: "community", selected: value === "community" }, t("按社群着色")));
   select.addEventListener("change", () => {
-    view.colourBy = select.value === "community" ? "community" : "kind";
+    view.colourBy = colouring(select.value);
     view.refresh();
     changed();
   });
-  view.colourBy = value === "community" ? "community" : "kind";
   return select;
+}
+
+export function colouring(value: string | undefined): "kind" | "community" {
+  return value === "community" ? "community" : "kind";
 }
 
 /** Only relations of at least this weight, and who has one; null where all weigh the same. */
@@ -92,6 +82,5 @@ export function weightChoice(view: NetworkView, value: number, changed: () => vo
     apply();
     changed();
   });
-  if (value > 1) apply();
   return h("label", { class: "choice" }, t("至少"), range, number, t("项"));
 }

@@ -6,7 +6,7 @@ import type { Stroke } from "../marks";
 import type { EdgeAttributes, NodeAttributes } from "./model";
 
 /** Length of a dash with its gap, and the part of it that is drawn, in pixels of the first view. */
-const RHYTHMS: Record<Stroke, [period: number, drawn: number]> = { solid: [0, 1], dashed: [10, 0.6], dotted: [5, 0.4] };
+export const RHYTHMS: Record<Stroke, [period: number, drawn: number]> = { solid: [0, 1], dashed: [10, 0.6], dotted: [5, 0.4] };
 
 const VERTEX = /* glsl */ `
 attribute vec4 a_id;

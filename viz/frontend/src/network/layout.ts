@@ -38,5 +38,9 @@ export function stretch(graph: Graph, aspect: number): void {
   if (!(width > 0 && height > 0 && aspect > 0)) return;
   const wanted = width / height / aspect;
   const [across, up] = wanted > 1 ? [1, Math.min(wanted, MOST_STRETCH)] : [Math.min(1 / wanted, MOST_STRETCH), 1];
-  graph.updateEachNodeAttributes((_, attributes) => ({ ...attributes, x: attributes["x"] * across, y: attributes["y"] * up }));
+  graph.updateEachNodeAttributes((_, attributes) => {
+    attributes["x"] *= across;
+    attributes["y"] *= up;
+    return attributes;
+  });
 }

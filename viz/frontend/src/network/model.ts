@@ -15,7 +15,6 @@ export interface NodeAttributes {
   kind: Kind;
   shape: Shape;
   community: number | null;
-  type: "shape";
 }
 export interface EdgeAttributes {
   role: Role;
@@ -23,7 +22,6 @@ export interface EdgeAttributes {
   size: number;
   weight: number;
   inferred: boolean;
-  type: "stroke";
 }
 export type DrawnGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes>;
 
@@ -51,10 +49,10 @@ export function drawnGraph(network: Network): DrawnGraph {
   for (const edge of network.edges) {
     if (graph.hasNode(edge.source) && graph.hasNode(edge.target)) graph.addEdge(edge.source, edge.target, edgeAttributes(edge));
   }
-  graph.updateEachNodeAttributes((node, attributes) => ({
-    ...attributes,
-    size: attributes.size || radius(attributes.kind, graph.degree(node), centre.has(node), graph.order),
-  }));
+  graph.updateEachNodeAttributes((node, attributes) => {
+    attributes.size ||= radius(attributes.kind, graph.degree(node), centre.has(node), graph.order);
+    return attributes;
+  });
   layOut(graph);
   return graph;
 }
@@ -70,13 +68,12 @@ export function nodeAttributes(node: NetworkNode): NodeAttributes {
     kind: node.kind,
     shape: KIND_MARKS[node.kind].shape,
     community: node.community ?? null,
-    type: "shape",
   } as NodeAttributes;
 }
 
 export function edgeAttributes({ role, weight, inferred }: Pick<NetworkEdge, "role" | "weight" | "inferred">): EdgeAttributes {
   const { stroke, width } = ROLE_MARKS[role];
-  return { role, stroke, size: width + Math.log2(Math.max(weight, 1)) * 0.8, weight, inferred, type: "stroke" };
+  return { role, stroke, size: width + Math.log2(Math.max(weight, 1)) * 0.8, weight, inferred };
 }
 
 /** The nodes whose label, else whose words contain the text; exact names first, then those with most edges. */

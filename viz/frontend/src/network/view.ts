@@ -4,7 +4,10 @@ import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { KIND_MARKS, ROLE_MARKS } from "../marks";
 import type { Kind, Network, Role } from "../model";
 import { faint, onPalette, palette, tone, type Palette } from "../palette";
+import { Blank } from "./blank";
 import { EdgeStrokes } from "./edge-strokes";
+import { EdgeThreads } from "./edge-threads";
+import { glide } from "./glide";
 import { LINE, place, type LabelRequest, type Mark } from "./labels";
 import { asNetwork, type DrawnGraph, type EdgeAttributes, type NodeAttributes } from "./model";
 import { NodeShapes } from "./node-shapes";
@@ -12,8 +15,12 @@ import { printable } from "./printing";
 
 const FONT = '13px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 const STILL = "(prefers-reduced-motion: reduce)";
+/** Nodes beyond which hovering lifts nothing and labels keep more room. */
 const MANY = 3000;
 const MARKED = 1000;
+/** Nodes and edges beyond which the picture glides while the camera moves, and edges beyond which they are threads. */
+const GLIDING = 1200;
+const THREADS = 5000;
 /** Eight hues that stay apart for colour-blind eyes, for colouring by community. */
 const COMMUNITIES = ["#4477aa", "#cc6677", "#228833", "#b08a1e", "#66a5c9", "#aa3377", "#7a7a7a", "#d0743c"];
 
@@ -24,44 +31,67 @@ export interface ViewEvents {
   onMove?: () => void;
 }
 
+/** What a view shows from its first picture on. */
+export interface FirstView {
+  hide?: readonly Kind[];
+  without?: readonly Role[];
+  scope?: ReadonlySet<string> | null;
+  only?: ReadonlySet<string> | null;
+  weight?: number;
+  colourBy?: "kind" | "community";
+  select?: string | null;
+}
+
 export class NetworkView {
   readonly renderer: Sigma<NodeAttributes, EdgeAttributes>;
-  readonly hiddenKinds = new Set<Kind>();
-  readonly hiddenRoles = new Set<Role>();
+  readonly hiddenKinds: Set<Kind>;
+  readonly hiddenRoles: Set<Role>;
   readonly hiddenNodes = new Set<string>();
   /** Only these nodes are shown, all where null. */
-  scope: ReadonlySet<string> | null = null;
+  scope: ReadonlySet<string> | null;
   /** As {@link scope}, chosen by hand. */
-  only: ReadonlySet<string> | null = null;
-  colourBy: "kind" | "community" = "kind";
-  private leastWeight = 0;
-  private heavy: ReadonlySet<string> | null = null;
+  only: ReadonlySet<string> | null;
+  colourBy: "kind" | "community";
+  private leastWeight: number;
+  private heavy: ReadonlySet<string> | null;
   private hovered: string | null = null;
-  private selected: string | null = null;
-  private lit: Set<string> | null = null;
+  private selected: string | null;
+  private lit: Set<string> | null;
   private path: Set<string> | null = null;
   private requests: LabelRequest[] = [];
   /** The palette in force, asked for once and not for every edge. */
   private on: Palette = palette();
+  private awaited = 0;
   private readonly stop: (() => void)[] = [];
 
   constructor(
     readonly graph: DrawnGraph,
     container: HTMLElement,
     private readonly events: ViewEvents = {},
+    first: FirstView = {},
   ) {
+    this.hiddenKinds = new Set(first.hide);
+    this.hiddenRoles = new Set(first.without);
+    this.scope = first.scope ?? null;
+    this.only = first.only ?? null;
+    this.colourBy = first.colourBy ?? "kind";
+    this.leastWeight = first.weight ?? 0;
+    this.heavy = heavy(graph, this.leastWeight);
+    this.selected = first.select ?? null;
+    this.lit = this.around(this.selected);
     const many = graph.order > MANY;
+    const threads = graph.size > THREADS;
     this.renderer = new Sigma<NodeAttributes, EdgeAttributes>(graph, container, {
-      defaultNodeType: "shape",
-      defaultEdgeType: "stroke",
-      nodeProgramClasses: { shape: NodeShapes },
-      edgeProgramClasses: { stroke: EdgeStrokes },
+      // Under sigma's own names, so that its programs, which nothing here uses, are not compiled too.
+      defaultNodeType: "circle",
+      defaultEdgeType: "line",
+      nodeProgramClasses: { circle: NodeShapes },
+      nodeHoverProgramClasses: { circle: Blank as unknown as typeof NodeShapes },
+      edgeProgramClasses: { line: threads ? EdgeThreads : EdgeStrokes, arrow: Blank as unknown as typeof EdgeStrokes },
       nodeReducer: (node, data) => this.drawnNode(node, data),
       edgeReducer: (edge, data) => this.drawnEdge(edge, data),
       defaultDrawNodeLabel: (context, data) => this.request(context, data as NodeDisplayData),
       defaultDrawNodeHover: () => undefined,
-      hideEdgesOnMove: many,
-      hideLabelsOnMove: many,
       labelRenderedSizeThreshold: 0,
       labelGridCellSize: many ? 120 : 48,
       labelDensity: many ? 0.6 : 3,
@@ -90,8 +120,12 @@ export class NetworkView {
     );
   }
 
+  /** Draw anew with the next frame, once however often this is asked for. */
   refresh(): void {
-    this.renderer.refresh({ skipIndexation: true });
+    this.awaited ||= requestAnimationFrame(() => {
+      this.awaited = 0;
+      this.renderer.refresh({ skipIndexation: true });
+    });
   }
 
   get selection(): string | null {
@@ -137,14 +171,7 @@ export class NetworkView {
   /** Show only edges of at least this weight, and the nodes that have one. */
   atLeast(weight: number): void {
     this.leastWeight = weight;
-    this.heavy = null;
-    if (weight > 1) {
-      const heavy = new Set<string>();
-      this.graph.forEachEdge((_, attributes, source, target) => {
-        if (attributes.weight >= weight) heavy.add(source).add(target);
-      });
-      this.heavy = heavy;
-    }
+    this.heavy = heavy(this.graph, weight);
     this.refresh();
   }
 
@@ -182,43 +209,45 @@ export class NetworkView {
   }
 
   destroy(): void {
+    cancelAnimationFrame(this.awaited);
     for (const stop of this.stop) stop();
     this.renderer.kill();
   }
 
   private light(node: string | null): void {
-    const centre = this.hovered ?? node;
-    const around = centre ? [centre, ...this.graph.neighbors(centre)] : null;
-    this.lit = around ? new Set(around) : this.path;
+    this.lit = this.around(this.hovered ?? node) ?? this.path;
     this.refresh();
   }
 
+  private around(node: string | null): Set<string> | null {
+    return node === null ? null : new Set([node, ...this.graph.neighbors(node)]);
+  }
+
+  /** @param data is sigma's copy of the node's attributes, to be filled in. */
   private drawnNode(node: string, data: NodeAttributes): Partial<NodeDisplayData> {
     const lowered = this.lit !== null && !this.lit.has(node);
     const colour =
       this.colourBy === "community" && data.community !== null
         ? (COMMUNITIES[data.community % COMMUNITIES.length] as string)
         : tone(KIND_MARKS[data.kind], this.on);
-    return {
-      ...data,
+    return Object.assign(data, {
       hidden: !this.shows(node),
       color: lowered ? faint(colour, 0.22) : colour,
       label: lowered ? "" : data.label,
       forceLabel: this.lit !== null && !lowered && this.lit.size < 80,
       zIndex: node === this.selected || node === this.hovered ? 2 : lowered ? 0 : 1,
-    };
+    });
   }
 
   private drawnEdge(edge: string, data: EdgeAttributes): Partial<EdgeDisplayData> {
     const touched = this.lit !== null && this.touches(edge);
     const lowered = this.lit !== null && !touched;
     const alpha = lowered ? 0.06 : (data.inferred ? 0.4 : 0.75) * (this.lit ? 1 : Math.max(0.5, Math.min(1, 160 / this.graph.size)));
-    return {
-      ...data,
+    return Object.assign(data, {
       hidden: !this.showsEdge(edge),
       color: faint(tone(ROLE_MARKS[data.role], this.on), alpha),
       zIndex: touched ? 1 : 0,
-    } as Partial<EdgeDisplayData>;
+    }) as Partial<EdgeDisplayData>;
   }
 
   /** Whether the edge belongs to what is lifted: it ends at the centre, or joins two nodes of the path. */
@@ -297,7 +326,8 @@ export class NetworkView {
       }),
     );
     this.stop.push(printable(renderer.getContainer(), () => this.network("")));
-    renderer.scheduleRender(); // the labels of the first picture: it was drawn before anybody listened
+    if (this.graph.order + this.graph.size > GLIDING) this.stop.push(glide(renderer as unknown as Sigma));
+    this.drawLabels(); // of the first picture, which was drawn before anybody listened
   }
 
   private hover(node: string | null): void {
@@ -324,6 +354,16 @@ export class NetworkView {
     });
     captor.on("mouseup", () => (dragged = null));
   }
+}
+
+/** The nodes that have an edge of at least this weight; null where that is everyone. */
+function heavy(graph: DrawnGraph, weight: number): ReadonlySet<string> | null {
+  if (weight <= 1) return null;
+  const found = new Set<string>();
+  graph.forEachEdge((_, attributes, source, target) => {
+    if (attributes.weight >= weight) found.add(source).add(target);
+  });
+  return found;
 }
 
 function duration(): number {

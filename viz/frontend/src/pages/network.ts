@@ -1,7 +1,7 @@
 /** `/network`: the explorer. The address holds what is drawn, filtered and selected. */
 import { listOf, longIri, pathOf, shortIri, withQuery } from "../address";
 import { h, name } from "../dom";
-import { colourChoice, dataOf, groupChoice, scopeChoice, standaloneOf, viewChoice, weightChoice } from "../explorer/choices";
+import { colourChoice, colouring, groupChoice, scopeChoice, viewChoice, weightChoice } from "../explorer/choices";
 import { circled } from "../explorer/circled";
 import { detail, type Deed } from "../explorer/detail";
 import { downloads } from "../explorer/downloads";
@@ -9,32 +9,48 @@ import { finder } from "../explorer/finder";
 import { legend } from "../explorer/legend";
 import { openMenu } from "../explorer/menu";
 import { paths } from "../explorer/paths";
+import { columnsOf, dataOf, drawnBy, standaloneOf, type Drawn } from "../explorer/source";
 import { undo } from "../explorer/undo";
 import { getJson } from "../http";
 import { t } from "../language";
 import type { Kind, Network, Role } from "../model";
+import { graphOfColumns, type NetworkColumns } from "../network/columns";
 import { edgeTable } from "../network/edge-table";
 import { expandGroups } from "../network/groups";
 import { grow, shrink } from "../network/growth";
 import { stretch } from "../network/layout";
-import { drawnGraph } from "../network/model";
+import { asNetwork, drawnGraph, type DrawnGraph } from "../network/model";
 import { scopeOf } from "../network/scope";
-import { NetworkView } from "../network/view";
+import { NetworkView, type FirstView } from "../network/view";
 import { entitle, keepAddress, type Address } from "../page";
 import { copyButton } from "../parts/save";
 import { empty, failed, fill } from "../parts/states";
 
+/** What is to be drawn, however it came. */
+interface Subject {
+  graph: DrawnGraph;
+  title: string;
+  total: number;
+}
+
 export function draw(place: HTMLElement, { query }: Address): void {
-  const asked = { focus: query["focus"] ?? null, q: query["q"] ?? null, steps: query["steps"] ?? null, limit: query["limit"] ?? null };
-  const projection = asked.focus || asked.q ? null : (query["projection"] ?? null);
-  const address = { ...asked, projection, view: asked.focus || asked.q || projection ? null : (query["view"] ?? "parties") };
+  const address = drawnBy(query);
   entitle(t("网络"));
-  void fill(place, () => getJson<Network>(dataOf(address)), (network) => {
-    if (!network.nodes.length) return empty(t("没有可画的关系。"), h("a", { href: "/network?view=tasks" }, t("看整张网络")));
-    const title = network.title || t("责任关系图");
-    entitle(title);
-    return explorer(network, title, address, query);
+  void fill(place, () => subject(address), (found) => {
+    if (!found.graph.order) return empty(t("没有可画的关系。"), h("a", { href: "/network?view=tasks" }, t("看整张网络")));
+    entitle(found.title);
+    return explorer(found, address, query);
   }, 16);
+}
+
+async function subject(address: Drawn): Promise<Subject> {
+  const columns = columnsOf(address);
+  if (columns) {
+    const network = await getJson<NetworkColumns>(columns);
+    return { graph: graphOfColumns(network), title: network.title || t("责任关系图"), total: network.total };
+  }
+  const network = await getJson<Network>(dataOf(address));
+  return { graph: drawnGraph(network), title: network.title || t("责任关系图"), total: network.total };
 }
 
 /** Nodes chosen by hand that an address still holds. */
@@ -42,15 +58,16 @@ const ADDRESSED = 60;
 
 type Query = Record<string, string>;
 
-function explorer(network: Network, title: string, address: Record<string, string | null>, query: Query): HTMLElement {
-  const canvas = h("div", { class: "canvas", role: "img", "aria-label": t("关系图，{nodes} 个节点、{edges} 条关系；下方表格有同样内容", { nodes: network.nodes.length, edges: network.edges.length }) });
+function explorer(subject: Subject, address: Drawn, query: Query): HTMLElement {
+  const { graph, title } = subject;
+  const canvas = h("div", { class: "canvas", role: "img", "aria-label": t("关系图，{nodes} 个节点、{edges} 条关系；下方表格有同样内容", { nodes: graph.order, edges: graph.size }) });
   const shown = h("p", { class: "note", role: "status" });
   const told = h("div", { class: "told-here" });
   const side = h("aside", { class: "side", "aria-label": t("图例、查找与所选") });
   const tools = h("div", { class: "actions tools" });
   const whole = h("details", { class: "as-table" }, h("summary", {}, t("以表格查看")));
-  whole.addEventListener("toggle", () => whole.childElementCount === 1 && whole.append(edgeTable(network)), { once: true });
-  requestAnimationFrame(() => start(network, title, address, query, { canvas, shown, told, side, tools }));
+  whole.addEventListener("toggle", () => whole.childElementCount === 1 && whole.append(edgeTable(asNetwork(graph, () => true, () => true, title))), { once: true });
+  requestAnimationFrame(() => start(subject, address, query, { canvas, shown, told, side, tools }));
   return h(
     "div",
     { class: "explorer" },
@@ -61,6 +78,22 @@ function explorer(network: Network, title: string, address: Record<string, strin
   );
 }
 
+/** What the address says of the first picture. */
+function firstView(graph: DrawnGraph, query: Query): FirstView {
+  const known = (node: string | undefined): string | null => (node && graph.hasNode(node) ? node : null);
+  const scope = known(query["scope"]);
+  const only = listOf(query["only"]).map(longIri).filter((node) => graph.hasNode(node));
+  return {
+    hide: listOf(query["hide"]) as Kind[],
+    without: listOf(query["without"]) as Role[],
+    scope: scope === null ? null : scopeOf(graph, scope),
+    only: only.length ? new Set(only) : null,
+    weight: Number(query["weight"]) || 1,
+    colourBy: colouring(query["colour"]),
+    select: known(query["select"]),
+  };
+}
+
 interface Places {
   canvas: HTMLElement;
   shown: HTMLElement;
@@ -69,23 +102,25 @@ interface Places {
   tools: HTMLElement;
 }
 
-function start(network: Network, title: string, address: Record<string, string | null>, query: Query, { canvas, shown, told, side, tools }: Places): void {
-  const graph = drawnGraph(network);
+function start({ graph, title, total }: Subject, address: Drawn, query: Query, { canvas, shown, told, side, tools }: Places): void {
   stretch(graph, canvas.clientWidth / canvas.clientHeight);
-  const view: NetworkView = new NetworkView(graph, canvas, {
-    onSelect: (node) => {
-      tell(node);
-      keep();
+  const expanded = { edges: query["groups"] === "expanded" ? expandGroups(graph) : null };
+  const view: NetworkView = new NetworkView(
+    graph,
+    canvas,
+    {
+      onSelect: (node) => {
+        tell(node);
+        keep();
+      },
+      onOpen: (node) => void expand(node),
+      onMenu: (node, at) => openMenu(canvas, node, at, deeds(), graph.getNodeAttribute(node, "name")),
     },
-    onOpen: (node) => void expand(node),
-    onMenu: (node, at) => openMenu(canvas, node, at, deeds(), graph.getNodeAttribute(node, "name")),
-  });
-  listOf(query["hide"]).forEach((kind) => view.hiddenKinds.add(kind as Kind));
-  listOf(query["without"]).forEach((role) => view.hiddenRoles.add(role as Role));
+    firstView(graph, query),
+  );
   const back = undo();
   const ways = paths(view);
   const names = legend(view, () => changed());
-  const expanded = { edges: null as string[] | null };
 
   const keep = (): void =>
     keepAddress(
@@ -103,7 +138,7 @@ function start(network: Network, title: string, address: Record<string, string |
     );
   const count = (): void => {
     const { nodes, edges } = view.shown();
-    shown.textContent = t("显示 {nodes} 个节点，共 {total} 个；{edges} 条关系", { nodes, total: Math.max(network.total, graph.order), edges });
+    shown.textContent = t("显示 {nodes} 个节点，共 {total} 个；{edges} 条关系", { nodes, total: Math.max(total, graph.order), edges });
   };
   const changed = (): void => {
     count();
@@ -191,12 +226,9 @@ function start(network: Network, title: string, address: Record<string, string |
     regrown();
   };
   const groups = groupChoice(view, turnGroups);
-  if (groups && query["groups"] === "expanded") {
-    groups.value = "expanded";
-    turnGroups(true);
-  }
+  if (groups && expanded.edges) groups.value = "expanded";
   const button = (word: string, act: () => void, look = "small"): HTMLElement => h("button", { type: "button", class: look, onclick: act }, word);
-  const drawn = address["projection"] ?? address["view"];
+  const drawn = address.projection ?? address.view;
   const choices = [drawn && viewChoice(drawn), groups, scope, colourChoice(view, query["colour"] ?? "", () => changed()), weightChoice(view, Number(query["weight"]) || 1, () => changed())];
   tools.append(
     ...choices.filter((choice): choice is HTMLElement => Boolean(choice)),
@@ -215,16 +247,9 @@ function start(network: Network, title: string, address: Record<string, string |
     part(t("两点之间的路径"), ways.element, false),
     part(t("存为文件"), downloads(view, title, dataOf(address), standaloneOf(address))),
   );
-  const only = listOf(query["only"]).map(longIri).filter((node) => graph.hasNode(node));
-  if (only.length) {
-    view.only = new Set(only);
-    regrown();
-  }
-  if (scope?.value) narrow();
-  tell(null);
+  around.draw();
+  tell(view.selection);
   count();
-  const selected = query["select"];
-  if (selected && graph.hasNode(selected)) view.select(selected);
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !(event.target instanceof HTMLInputElement)) back.take();
