@@ -14,14 +14,18 @@ _LIMIT = re.compile("|".join(f"(?:{pattern})" for pattern in table("time")["patt
 _TIMEY = re.compile(r"[\d年月日季期节常周旬按续前]")
 
 
-@lru_cache(maxsize=16384)
 def is_deadline(words: str) -> bool:
     """Whether the words, taken alone, are a time limit and nothing else.
 
     >>> is_deadline("１２月底前"), is_deadline("年内持续推进"), is_deadline("区老年办"), is_deadline("每季度1次")
     (True, True, False, True)
     """
-    if len(words) > LONGEST or not _TIMEY.search(words.translate(NARROW)):
+    return len(words) <= LONGEST and _is_limit(words)
+
+
+@lru_cache(maxsize=16384)
+def _is_limit(words: str) -> bool:
+    if not _TIMEY.search(words.translate(NARROW)):
         return False
     return bool(_LIMIT.fullmatch(squeezed(words).translate(NARROW).rstrip("。")))
 

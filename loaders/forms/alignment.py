@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders import numbering, unit_names
 from loaders.deadlines import NOTHING, is_deadline
@@ -24,7 +25,6 @@ _AGAIN = -0.2
 """What it costs to put two cells into one column; less the further right the column stands."""
 
 
-@remembered
 def fit(kind: Kind, text: str) -> float:
     """How well a cell's words suit a column: above 0 they look like it, below 0 like something else.
 
@@ -66,22 +66,29 @@ def _task(text: str) -> float:
     )
 
 
+@remembered
 def _units(text: str) -> float:
     names = [name for name in _PARTS.split(text.rstrip("。")) if name.strip(PADDING)]
     if not names or len(text) > 400:
         return -4.0
-    good = 0.0
-    for name in names:
-        name = squeezed(name).removesuffix("等")
-        strange = unit_names.sentence(name) or unit_names.task_like(name) or numbering.mark(name)
-        if len(name) > 24 or strange or is_deadline(name):
-            good -= 1
-        elif unit_names.whole(name) or unit_names.group(name):
-            good += 1
+    good = sum(-1.0 if len(name) > 40 and len(squeezed(name)) > 25 else _name(name) for name in names)
     return 3.0 * good / len(names) - (0.0 if good else 1.0)
 
 
+@lru_cache(maxsize=16384)
+def _name(name: str) -> float:
+    """Whether words between separators look like a unit's name: 1 for yes, -1 for something else."""
+    name = squeezed(name).removesuffix("等")
+    strange = unit_names.sentence(name) or unit_names.task_like(name) or numbering.mark(name)
+    if len(name) > 24 or strange or is_deadline(name):
+        return -1.0
+    return 1.0 if unit_names.whole(name) or unit_names.group(name) else 0.0
+
+
+@remembered
 def _people(text: str) -> float:
+    if len(text) > 60 and len(squeezed(text)) > 16:
+        return -3.0
     found = people(text)
     if found.names and not found.offices and len(text) <= 60:
         return 3.0 if _units(text) < 3 else 0.5

@@ -256,7 +256,9 @@ def _unruled(cells: Sequence[_Open], width: int) -> list[_Open]:
         parted = _parted(own, kinds, len(grid)) if whole and kinds and header is None else []
         kinds = [column.kind for column in header.columns] if header else kinds
         for index, chunk in enumerate(parted or [own]):
-            result.extend(replace(cell, row=row + shift + index) for cell in chunk)
+            for cell in chunk:
+                cell.row = row + shift + index
+            result.extend(chunk)
         shift += max(len(parted) - 1, 0)
     return result
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders import heading, labels, numbering
 from loaders.blocks import Block, Cell, Paragraph, Table
@@ -19,6 +19,7 @@ from loaders.noise import noise, note
 from loaders.numbering import Level
 from loaders.people import surname
 from loaders.wraps import PADDING
+from ontology.records import Position
 
 _GAP = re.compile(r"(?:[ \u00a0]{2,}|\t+|[\u3000 ]{2,}|\u3000)")
 _SENTENCE = re.compile("[。：:；]")
@@ -28,6 +29,8 @@ _PADDED_NAME = re.compile(
     r"(?<![^\s\u3000])([\u4e00-\u9fff])([ \u3000]{1,4})([\u4e00-\u9fff])(?![^\s\u3000])"
 )
 MOST_LABELS = 12
+GAP = 2
+"""Blanks between two columns, at least."""
 LONGEST_HEADER = 160
 
 
@@ -172,8 +175,8 @@ def _drawing(
             cells.append(Cell(chunk, number, 0, colspan=len(kinds)))
             number += 1
             continue
-        for row in _rows(chunk, kinds, labelled, blocks):
-            cells.extend(replace(cell, row=number) for cell in row)
+        for place_of_row, row in _rows(chunk, kinds, labelled, blocks):
+            cells.extend(Cell(text, number, column, position=place_of_row) for column, text in enumerate(row))
             number += 1
     table = Table(tuple(cells), number, len(kinds), printed.position)
     return Drawing(place, lines[-1].place + 1, table)
@@ -197,8 +200,8 @@ def _chunks(lines: Sequence[_Line]) -> Iterator[str | list[_Line]]:
 
 def _rows(
     lines: Sequence[_Line], kinds: Sequence[Kind], labelled: Sequence[_Piece], blocks: Sequence[Block]
-) -> Iterator[list[Cell]]:
-    """The rows of a stretch of lines, each as its cells."""
+) -> Iterator[tuple[Position, list[str]]]:
+    """The rows of a stretch of lines, each with its place and the texts of its cells."""
     loose = not _set_in_columns(lines, kinds)
     spans = [(piece.left, piece.right) for piece in labelled]
     texts = [_placed(line, kinds, spans, loose=loose, blocks=blocks) for line in lines]
@@ -206,8 +209,7 @@ def _rows(
     if begins and begins[0] != 0:
         begins = [0, *begins]
     for begin, row in zip(begins, rows.folded(texts, begins), strict=True):
-        position = blocks[lines[begin].place].position
-        yield [Cell(text, 0, column, position=position) for column, text in enumerate(row)]
+        yield blocks[lines[begin].place].position, row
 
 
 def _body(blocks: Sequence[Block], start: int) -> list[_Line]:
@@ -295,6 +297,8 @@ def _columns(pieces: Sequence[_Piece], kinds: Sequence[Kind], spans: Sequence[tu
     """The column of each piece, from the left: where it stands on the screen, then what it holds."""
     if len(pieces) == len(kinds):
         return list(range(len(kinds)))
+    if places := _flush(pieces, spans):
+        return places
     best: list[tuple[float, list[int]]] = [(0.0, [])] * len(kinds)
     scores = [
         (-_distance(pieces[0], span) + 0.2 * fit(kind, pieces[0].text), [c])
@@ -311,6 +315,26 @@ def _columns(pieces: Sequence[_Piece], kinds: Sequence[Kind], spans: Sequence[tu
             best.append((before[0] - cost + own, [*before[1], column]))
         scores = best
     return max(scores, key=lambda entry: entry[0])[1]
+
+
+def _flush(pieces: Sequence[_Piece], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The columns of pieces that each begin where a column does, clear of its neighbours; empty where one does not.
+
+    What a piece holds weighs less than the two blanks that part it from the next column.
+    """
+    begins = {span[0]: column for column, span in enumerate(spans)}
+    places: list[int] = []
+    for piece in pieces:
+        column = begins.get(piece.left, -1)
+        clear = column >= 0 and all(
+            end + GAP <= piece.left if other < column else piece.right + GAP <= start
+            for other, (start, end) in enumerate(spans)
+            if other != column
+        )
+        if not clear or (places and column <= places[-1]):
+            return []
+        places.append(column)
+    return places
 
 
 def _distance(piece: _Piece, span: tuple[int, int]) -> float:
