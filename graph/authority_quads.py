@@ -122,4 +122,4 @@ def authority_quads(authority: Authority, general: Authority | None = None) -> I
             yield Quad(*triple, graph)
     if general is not None:
         for triple in surrounding_triples((place.iri for place in authority.places), general, authority):
-            yield Quad(*triple, names_graph(triple[0]) or graph)
+            yield Quad(*triple, names_graph(triple[0].value) or graph)

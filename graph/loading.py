@@ -115,7 +115,7 @@ def load(
                     name.value,
                     title,
                     len(document.tasks),
-                    len(written.quads),
+                    len(written),
                     len(document.doubts),
                     "replaced" if there else "loaded",
                 )

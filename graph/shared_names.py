@@ -22,17 +22,17 @@ ANYWHERE = "全国"
 NAMES = ID + "names/"
 
 
-def names_graph(subject: NamedNode) -> NamedNode | None:
-    """The graph of names that describes ``subject``; ``None`` for what belongs to one document or authority.
+def names_graph(subject: str) -> NamedNode | None:
+    """The graph of names that describes ``subject`` (an IRI); ``None`` for what belongs to one document or authority.
 
     >>> from graph.iris import thing
-    >>> names_graph(thing("person", "渝中区", "罗毅")).value.removeprefix(ID)
+    >>> names_graph(thing("person", "渝中区", "罗毅").value).value.removeprefix(ID)
     'names/渝中区'
     >>> from graph.iris import thing
-    >>> names_graph(thing("place", "成都市")).value.removeprefix(ID), names_graph(thing("task", "甲", "1-1"))
+    >>> names_graph(thing("place", "成都市").value).value.removeprefix(ID), names_graph(thing("task", "甲", "1-1").value)
     ('names/全国', None)
     """
-    kind, _, rest = subject.value.removeprefix(ID).partition("/")
+    kind, _, rest = subject.removeprefix(ID).partition("/")
     if kind not in SHARED_KINDS:
         return None
     owner, nested, _ = rest.partition("/")
@@ -103,7 +103,7 @@ def renewed(
         if isinstance(quad.graph_name, NamedNode):
             wanted.setdefault(quad.graph_name, {})[quad] = None
     for subject in dropped:
-        graph = names_graph(NamedNode(subject))
+        graph = names_graph(subject)
         if graph is not None:
             wanted.setdefault(graph, {})
     changed = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,11 +38,9 @@ def containers(place: str, within: Mapping[str, str]) -> Iterator[str]:
         yield place
 
 
-def containment(*sources: Authority | None) -> dict[str, str]:
-    """Place → the place that directly contains it, by IRI, over all sources."""
-    return {
-        place.iri: place.within for source in sources if source for place in source.places if place.within
-    }
+def containment(*sources: Authority | None) -> Mapping[str, str]:
+    """Place → the place that directly contains it, by IRI, over all sources; a later source goes first."""
+    return ChainMap(*(source.containment for source in reversed(sources) if source))
 
 
 def touches(

@@ -103,6 +103,11 @@ class Authority:
         return {place.iri: place for place in self.places}
 
     @cached_property
+    def containment(self) -> dict[str, str]:
+        """IRI of a place → the IRI of the place that directly contains it."""
+        return {place.iri: place.within for place in self.places if place.within}
+
+    @cached_property
     def place_names(self) -> Mapping[str, Place]:
         """Every label and alias → the place that bears it."""
         return {name: one for one in self.places for name in (one.label, *one.aliases)}
