@@ -25,6 +25,7 @@ LAST = re.compile(
 )
 """What no name goes on with: the last item of a list ends before it."""
 ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}\Z")
+ENDINGS = ("endings_free", "endings_any", "endings_proper", "endings_level")
 SHORT = 4
 """Characters of the longest name that no class vouches for."""
 
@@ -50,7 +51,7 @@ def named(item: str, segmenter: Segmenter, closed: bool = False) -> bool:
     if (
         not ITEM.match(item)
         or (len(item) > SHORT and not closed)
-        or item in words("places", "common_stems", "not_places")
+        or item in words("places", "common_stems", "not_places", *ENDINGS)
     ):
         return False
     tokens = segmenter.words(item)
@@ -62,6 +63,13 @@ def named(item: str, segmenter: Segmenter, closed: bool = False) -> bool:
         return tag in NAMES or tag == UNKNOWN or (landed and len(item) > 2)
     if tokens[-1][0] in words("places", "not_places"):
         return False
+    if (
+        closed
+        and landed
+        and segmenter.tag(item) == UNKNOWN
+        and tokens[0][0] not in words("places", "common_stems")
+    ):
+        return True
     if all(len(word) == 1 for word, _ in tokens):
         return landed or any(tag in (*NAMES, "x", "g", "zg", "ng") for _, tag in tokens)
     return any(proper(word, tag) for word, tag in tokens) and (landed or closed or len(item) <= SHORT)
@@ -72,7 +80,7 @@ def listed_places(text: str, known: Collection[PlaceMention], segmenter: Segment
     if not SEPARATOR.search(text) and "等" not in text:
         return
     spans = {(place.start, place.end) for place in known}
-    starts = {place.start for place in known}
+    starts = {place.start: place.end for place in known}
     for match in RUN.finditer(text):
         for items in _lists(match.start(), match[0], segmenter):
             items = [_after_division(item, known) for item in items]
@@ -80,9 +88,10 @@ def listed_places(text: str, known: Collection[PlaceMention], segmenter: Segment
             closed = _class().match(text, items[-1].end) is not None
             if not unknown or not (closed or _beside(items, len(unknown), starts)):
                 continue
-            doubtful = [item for item in unknown if closed or item.start not in starts]
-            if all(named(item.text, segmenter, closed) for item in doubtful):
-                for item in doubtful:
+            doubtful = [item for item in unknown if starts.get(item.start, item.end - 1) == item.end - 1]
+            sure = [item for item in doubtful if named(item.text, segmenter, closed)]
+            if closed or len(sure) == len(doubtful):
+                for item in sure:
                     yield PlaceMention(item.text, item.start, item.end, item.text, "pattern:listed", 0.65)
 
 
@@ -125,8 +134,10 @@ def _lists(start: int, run: str, segmenter: Segmenter) -> Iterator[list[Span]]:
 def _trimmed(parts: list[Span], segmenter: Segmenter) -> list[Span]:
     """The items; the first cut back to the words after the last verb."""
     first, *rest = parts
-    kept = name_tokens(first.text, segmenter, words("words", *VERBS))
-    begin = max(past(first.text, *VERBS), len(first.text) - sum(len(word) for word, _ in kept))
+    begin = past(first.text, *VERBS)
+    if begin == 0:
+        kept = name_tokens(first.text, segmenter, words("words", *VERBS))
+        begin = len(first.text) - sum(len(word) for word, _ in kept)
     trimmed = Span(first.text[begin:], first.start + begin)
     return [part for part in (trimmed, *rest) if part.text] or [first]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.mentions.clauses import inside, quoted
-from loaders.mentions.edges import VERBS
+from loaders.mentions.edges import VERBS, past
 from loaders.mentions.lexicon import affixes, alternatives, table, words
 from loaders.mentions.lines import of_a_line
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
@@ -25,21 +25,27 @@ WATERS = ("湖", "河", "江", "溪")
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}\Z")
 PATHS = ("步道", "绿道", "环道")
 """Endings of what is laid out in a park: 壶山森林公园步道 is no place beside the park."""
-STREETS = "路 巷 大道 大街 东路 西路 南路 北路 中路 一路 二路 三路 四路 东街 西街 南街 北街"
+STREETS = "路 大路 巷 大道 大街 东路 西路 南路 北路 中路 一路 二路 三路 四路 东街 西街 南街 北街"
 NAMED = dict.fromkeys(STREETS.split(), "streets") | {
     "街": "rows",
     "公园": "parks",
     "广场": "parks",
     "桥": "parks",
     "大桥": "parks",
+    "新城": "quarters",
+    "新区": "quarters",
+    "片区": "quarters",
+    "商务区": "quarters",
 }
 """Ending → the list in ``tables/places.toml`` of the common words that such places are called by."""
+DETERMINERS = frozenset("各该本每两条个座处等全批多退还号线跨")
 ITEM = re.compile(r"[^和与及]+\Z")
 SHORT = 3
 LONGEST = 8
 """Characters of the longest stem of a name."""
 AROUND = re.compile("[环沿跨](?=.)")
 """Before the name of a water: 环涪江马拉松."""
+EDITION = re.compile(r"第?[一二三四五六七八九十\d]+届")
 BUILT = re.compile("(?:建成|新建|改建|扩建|迁建)(?=[区县市])")
 """jieba's words 建成区 and 新建县 open no name: 建成区第二实验小学."""
 
@@ -82,8 +88,12 @@ def named_by_ending(text: str, segmenter: Segmenter) -> Iterator[PlaceMention]:
         stem = _stem(stretch, ending, rules[ending], segmenter)
         if not stem and rules[ending] == "any":
             stem = _listed(text, match.start(), stretch, ending)
+        if not stem and ending in words("places", "bodies"):
+            stem = _with_level(stretch, segmenter)
         if ending in WATERS and AROUND.match(stem):
             stem = stem[1:]
+        if edition := EDITION.match(stem):
+            stem = stem[edition.end() :]
         if built := BUILT.match(stem):
             stem = stem[built.end() :]
         start = match.start() - len(stem)
@@ -116,13 +126,23 @@ def _stops(rule: str) -> frozenset[str]:
     )
 
 
+@cache
+def _longer_stops(rule: str) -> frozenset[str]:
+    """The same without words of one character that a name may hold: 长水机场, though 水厂 is no name."""
+    return frozenset(word for word in _stops(rule) if len(word) > 1 or word in DETERMINERS)
+
+
 def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     """The name's own words at the right end of ``stretch``, ``""`` where they make no name with the ending."""
     if rule == "level" and (level := _with_level(stretch, segmenter) or _with_ordinal(stretch)):
         return level
     if named := _common_name(stretch, ending, segmenter):
         return named
-    tokens = _after_area(name_tokens(stretch, segmenter, _stops(rule)))
+    stops = _stops(rule)
+    last = segmenter.words(stretch)[-1][0] if stretch else ""
+    if len(last) == 1 and last in stops and segmenter.tag(last + ending) != UNKNOWN:
+        return ""
+    tokens = _after_area(name_tokens(stretch, segmenter, _longer_stops(rule)))
     if ending in PATHS and tokens and tokens[-1][0].endswith(affixes("places", "grounds")):
         return ""
     if not tokens and ending in words("places", "qualified"):
@@ -135,6 +155,8 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     if len(ending) == 1 and stretch[-1:] + ending in words("places", "common_stems"):
         return ""
     whole = segmenter.tag(stem + ending)
+    if stem + ending in words("places", "not_places"):
+        return ""
     if whole in NAMES and stem + ending not in words("places", "common_stems"):
         return stem
     if stem in words("places", "alone") or _common_noun(tokens, ending, segmenter):
@@ -150,14 +172,16 @@ def _listed(text: str, end: int, stretch: str, ending: str) -> str:
     """The short words between a list's separator and the ending, whatever they are elsewhere: 、维新镇."""
     match = ITEM.search(stretch)
     least = 1 if ending in ("镇", "乡") else 2
-    if (
-        match is None
-        or not least <= len(match[0]) <= SHORT
-        or text[end - len(match[0]) - 1] not in "、和与及"
-    ):
+    if match is None:
+        return ""
+    item = match[0]
+    if text[end + len(ending) : end + len(ending) + 1] == "、":
+        item = item[past(item, *VERBS) :]
+    opens = len(item) < len(match[0]) or text[end - len(item) - 1] in "、和与及"
+    if not opens or not least <= len(item) <= SHORT:
         return ""
     barred = words("places", "common_stems", "free_stops", "alone", "not_places") | words("words", *VERBS)
-    return "" if {match[0], match[0] + ending, stretch[-1:] + ending} & barred else match[0]
+    return "" if {item, item + ending, stretch[-1:] + ending} & barred else item
 
 
 def _common_name(stretch: str, ending: str, segmenter: Segmenter) -> str:
@@ -165,8 +189,14 @@ def _common_name(stretch: str, ending: str, segmenter: Segmenter) -> str:
     named = words("places", f"named_{NAMED[ending]}") if ending in NAMED else frozenset[str]()
     if not stretch.endswith(tuple(named)):
         return ""
-    last = segmenter.words(stretch)[-1][0]
-    return last if last in named else ""
+    kept = ""
+    for word, _ in reversed(segmenter.words(stretch)):
+        if word not in named:
+            break
+        kept = word + kept
+        if NAMED[ending] != "quarters":
+            break
+    return kept
 
 
 def _qualified(stretch: str, segmenter: Segmenter) -> str:
@@ -182,7 +212,8 @@ def _qualified(stretch: str, segmenter: Segmenter) -> str:
     name = _after_area(name)
     stem = "".join(word for word, _ in name)
     whole = stem + "".join(word for word, _ in tokens[kept:])
-    return whole if 1 < len(stem) < 5 and _proper(name) else ""
+    known = segmenter.tag(stem) != UNKNOWN
+    return whole if 1 < len(stem) < 5 and (_proper(name) or not known) else ""
 
 
 def _proper(tokens: Tokens) -> bool:

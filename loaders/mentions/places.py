@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +13,8 @@ from loaders.mentions.lines import ends_of_lines, of_a_line
 from loaders.mentions.overlaps import longest
 from loaders.mentions.place_lists import listed_places
 from loaders.mentions.place_patterns import named_by_ending, organisation
+from loaders.mentions.segmentation import Segmenter
+from loaders.mentions.stretches import proper
 from loaders.mentions.surroundings import Surroundings
 from ontology.records import PlaceMention
 
@@ -20,7 +22,9 @@ QUOTE_EDGES = ("“", "”", "—", "－", "-", "、", "·")
 DIVISIONS = "divisions"
 """The method of places that are known anywhere: nobody builds them."""
 FULL = ("省", "市", "区", "县", "州", "旗", "盟")
-LONGER = re.compile("(?<=区)[块域间位]|(?<=县)[域城级]|(?<=市)[域场民级]|[厂楼阁堂屯坊祠墓坟坝]")
+LONGER = re.compile(
+    "(?<=区)[块域间位]|(?<=县)[域城级]|(?<=市)[域场民级]|(?<=[东西])[南北]|[厂楼阁堂屯坊祠墓坟坝]"
+)
 """After a division's name: the words are longer (南岸区块), or another name (黄河楼)."""
 LIST_MARKS = ("—", "－", "-", "、")
 UNIT_AFTER = re.compile("街道|镇|乡")
@@ -100,13 +104,20 @@ def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     found = [
         *known,
         *_of_document(text, around),
-        *_unfamiliar(named_by_ending(text, around.segmenter), known),
+        *_unfamiliar(named_by_ending(text, around.segmenter), known, around.segmenter),
     ]
     sure = longest(found, len(text), certain)
     return tuple(longest((*sure, *listed_places(text, sure, around.segmenter)), len(text), certain))
 
 
-def _unfamiliar(patterns: Iterable[PlaceMention], known: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+def _common(prefix: str, segmenter: Segmenter) -> bool:
+    """Whether nothing before a known name is part of another name: 联盟黄河."""
+    return not any(proper(word, tag) for word, tag in segmenter.words(prefix))
+
+
+def _unfamiliar(
+    patterns: Iterable[PlaceMention], known: Collection[PlaceMention], segmenter: Segmenter
+) -> Iterator[PlaceMention]:
     """Patterns without those that begin with an authority's name and go on with common words (鲁祖庙娱乐大道).
 
     A name begins anew after a division (南湖区南河浜).
@@ -117,13 +128,17 @@ def _unfamiliar(patterns: Iterable[PlaceMention], known: Iterable[PlaceMention])
         for mention in known
         if mention.method == DIVISIONS and mention.text.endswith(FULL)
     }
+    known_ends = {mention.end: mention.start for mention in known if mention.method == DIVISIONS}
     for mention in patterns:
+        inner = known_ends.get(mention.end, mention.start)
+        if inner > mention.start + 1 and _common(mention.text[: inner - mention.start], segmenter):
+            continue
         division = divisions.get(mention.start, mention.end)
-        if division + len(mention.method.removeprefix("pattern:")) < mention.end:
+        ending = mention.method.removeprefix("pattern:")
+        if division + len(ending) < mention.end and ending not in words("places", "bodies", "endings_level"):
             name = mention.text[division - mention.start :]
             yield replace(mention, text=name, start=division, name=name)
             continue
-        ending = mention.method.removeprefix("pattern:")
         within = ends.get(mention.start)
         if within is None or mention.end - within <= len(ending):
             yield mention

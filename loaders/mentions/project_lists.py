@@ -32,8 +32,9 @@ SETTLEMENTS = ("乡", "街道", "县", "市", "区县", "集镇", "乡镇")
 """What nobody builds, though something is done there."""
 TOWN = re.compile(r"(?<![古小])镇\Z")
 GRAMMAR = re.compile("[的把被]")
-LINE_NAME = re.compile(r"[\u4e00-\u9fff]{2,5}(?:线|铁路|高铁|高速|城际|专用线)(?!路)")
+LINE_NAME = re.compile(r"[\u4e00-\u9fff]{2,5}(?:线|铁路|高铁|高速|城际|专用线|(?:旅游)?专线)(?!路)")
 WORKS = re.compile(r"(?:[新迁扩改重]建|改扩建)?(?:工程|项目)?\Z")
+AMOUNT = re.compile(r"\d[\d.,]*(?:万|亿)?(?!国道|省道|县道|乡道|号|路|线)[\u4e00-\u9fff]")
 DIGITS = re.compile(r"\d|[A-Z]{1,4}\d|[甲乙丙丁]")
 CLASSLESS = re.compile(
     r"等(?:一批|\d+[个项条处座家所]|[一二三四五六七八九十两]+[个项条处座大])?[\u4e00-\u9fff、]{0,12}?(?:项目|工程)"
@@ -58,6 +59,13 @@ def _closing() -> re.Pattern[str]:
     return re.compile(rf"{manner}{after}(?:工作)?(?=\Z|[和及与并])")
 
 
+@cache
+def _state_of_all() -> re.Pattern[str]:
+    """What is said of all that a list names: 等10所学校新建."""
+    after = alternatives(section("projects", "places", "after"))
+    return re.compile(rf"等(?:一批|\d+[个项条处座家所])[\u4e00-\u9fff]{{2,8}}?{after}(?=$|[，。；])")
+
+
 def governed_projects(
     text: str, places: tuple[PlaceMention, ...], segmenter: Segmenter
 ) -> Iterator[ProjectMention]:
@@ -70,14 +78,16 @@ def governed_projects(
         listed = clause.text.find("等", begin)
         if listed > 0 and not _of_what_is_built(text, clause.start + listed, governed):
             continue
-        items = list(_items(Span(clause.text[:listed] if listed > 0 else clause.text, clause.start), begin))
+        items = list(
+            _items(Span(clause.text[:listed] if listed > 0 else clause.text, clause.start), begin, places)
+        )
         if ACTING.search(items[-1].text, 2):
             continue
         stated = listed < 0 and _closing().search(items[-1].text, 2) is not None
         if not (governed or stated or listed > 0):
             continue
         found = [project for item in items for project in _project(text, item, ends, segmenter)]
-        whole = listed > 0 or stated or (found and found[-1].start >= items[-1].start)
+        whole = listed > 0 or stated or _endings().search(items[-1].text) is not None
         for project in found:
             place = ends.get(project.end)
             if whole or place is None or place.start > project.start:
@@ -86,15 +96,16 @@ def governed_projects(
 
 def _of_what_is_built(text: str, place: int, governed: bool) -> bool:
     """Whether the class at ``place`` (from 等 on) is one of things that are built."""
-    if CLASSLESS.match(text, place):
+    if CLASSLESS.match(text, place) or _state_of_all().match(text, place):
         return True
     kind = class_at(text, place)
     return governed and kind is not None and kind[0] is ProjectKind.CONSTRUCTION
 
 
-def _items(clause: Span, begin: int) -> Iterator[Span]:
-    """The clause's items from ``begin`` on, cut at separators that stand in no brackets."""
+def _items(clause: Span, begin: int, places: tuple[PlaceMention, ...]) -> Iterator[Span]:
+    """The clause's items from ``begin`` on, cut at separators that stand in no brackets and in no place's name."""
     whole = [match.span() for match in BRACKETED.finditer(clause.text)]
+    whole += [(place.start - clause.start, place.end - clause.start) for place in places]
     place = begin
     for match in SEPARATOR.finditer(clause.text, begin):
         if any(start < match.start() < end for start, end in whole):
@@ -116,7 +127,7 @@ def _project(
         body = TAIL_BRACKET.sub("", body)
     start = after_cuts(WORKS.sub("", body), past(body, *VERBS))
     name = body[start:].removesuffix("断头路")
-    if not 3 <= len(name) <= LONGEST or GRAMMAR.search(name) or COUNTED.search(name):
+    if not 3 <= len(name) <= LONGEST or GRAMMAR.search(name) or AMOUNT.match(name) or COUNTED.search(name):
         return
     low = item.start + start
     high = low + len(name)
@@ -125,6 +136,7 @@ def _project(
     built = (place and place.method != "divisions") or bare != name or _endings().search(name)
     if (
         not built
+        or name in words("projects", "items", "construction")
         or name.endswith(SETTLEMENTS)
         or TOWN.search(name)
         or "“" in name

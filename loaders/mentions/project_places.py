@@ -39,6 +39,12 @@ def _verbs() -> tuple[str, ...]:
 
 
 @cache
+def _surely() -> tuple[str, ...]:
+    """Verbs that can only govern what is built, however their list goes on."""
+    return tuple(sorted(section("projects", "places", "verbs") - section("projects", "places", "weak")))
+
+
+@cache
 def _works() -> re.Pattern[str]:
     """What follows a place as part of the undertaking's name; the shortest that closes the item."""
     works = alternatives(section("projects", "places", "works"))
@@ -152,7 +158,7 @@ def _closed(row: _Row) -> bool:
     following = row.text[row.end : row.end + 1]
     if following == "断" or (row.places[1:] and COUNTED_LIST.match(row.text, row.end)):
         return True
-    if following == "、":
+    if following == "、" and row.text[row.clause : row.start].endswith(_surely()):
         rest = re.match(r"[^，。；]*", row.text[row.end :])
         return rest is not None and "等" not in rest[0]
     return following in ("", *"，。；）和及与并")

@@ -13,6 +13,7 @@ NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "s")
 VERBAL = ("v", "d", "z")
 PARTICLES = frozenset("的地得和与及在为对把将以由从向按于至等被给让用到之其各该并或")
 """Words of grammar of one character; jieba tags many a character of names like them."""
+STREETS = ("路", "大道", "大街")
 ROADS = frozenset("路街桥山湖镇村门")
 """Before one of these a common word is part of a name: 人民路小学."""
 DIGIT = re.compile("[0-9]")
@@ -49,7 +50,7 @@ def name_tokens(stem: str, segmenter: Segmenter, stops: frozenset[str]) -> tuple
     for word, tag in reversed(segmenter.words(stem)):
         verbal = tag.startswith(VERBAL) and tag != NOMINAL and len(word) > 1
         grammar = word in PARTICLES or (tag.startswith(GRAMMAR) and len(word) > 1)
-        joined = bool(kept) and kept[-1][0] in ROADS and not verbal
+        joined = bool(kept) and (kept[-1][0] in ROADS or kept[-1][0].endswith(STREETS)) and not verbal
         if verbal or grammar or (word in stops and not joined) or DIGIT.search(word):
             break
         kept.append((word, tag))
