@@ -1,6 +1,6 @@
-"""Shards of documents: from the quads that a document is loaded as, or of every document of a store.
+"""Shards of documents: from the statements that a document is loaded as, or of every document of a store.
 
-Whoever loads many documents makes each one's shard from its quads while they are at hand, in whatever process, and
+Whoever loads many documents makes each one's shard from its statements while they are at hand, in whatever process, and
 hands all of them to :meth:`graph.workload.index.WorkloadIndex.renew` when they are committed.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import RdfFormat, parse
 
-from graph.iris import term
-from graph.namespaces import ID, PREFIXES, PROLOGUE
+from graph.lines import IDENTIFIER, A, term
+from graph.namespaces import ID, PROLOGUE
 from graph.store.protocol import Reader
 from graph.workload.columns import Shard, shards_of
 from graph.workload.reading import EDGES, read_tasks
@@ -20,35 +20,30 @@ from graph.workload.table import TaskEntry
 
 BATCH = 200
 """Documents read at once, so that memory stays bounded however many there are."""
-IN_DOCUMENT, TYPE, TASK = term("inDocument"), NamedNode(PREFIXES["rdf"] + "type"), term("Task")
-IDENTIFIER, CHAPTER, ORDER = NamedNode(PREFIXES["dcterms"] + "identifier"), term("inChapter"), term("order")
-TOUCHES, MENTIONS, TARGET = term("touches"), term("mentions"), term("hasTarget")
+TASK = term("Task")[1:-1]
+CHAPTER, ORDER, TARGET = term("inChapter"), term("order"), term("hasTarget")
+TOUCHES, MENTIONS = term("touches"), term("mentions")
+OF_TASK = (A, IDENTIFIER, CHAPTER, ORDER, TARGET, TOUCHES, MENTIONS)
 ROLES = {term(edge.removeprefix("dg:")): role for role, edge in EDGES.items()}
 PROJECT = ID + "project/"
 
 
-def document_shard(document: str, quads: Iterable[Quad]) -> Shard:
-    """The shard of one document (an IRI) from the quads of its own graph, in one walk over them.
+def document_shard(document: str, lines: Iterable[str]) -> Shard:
+    """The shard of one document (an IRI) from its own statements, ``subject predicate object`` as N-Triples text.
 
     The same as reading the document from the store, where nobody else states anything of its tasks; a project is
     known by its IRI. A document without tasks has a shard without rows.
     """
-    found: dict[NamedNode, defaultdict[NamedNode, set[str]]] = {
-        one: defaultdict(set) for one in (TYPE, IDENTIFIER, CHAPTER, ORDER, TOUCHES, MENTIONS, TARGET, *ROLES)
-    }
-    for quad in quads:
-        rows = found.get(quad.predicate)
-        if (
-            rows is not None
-            and isinstance(quad.subject, NamedNode)
-            and isinstance(quad.object, NamedNode | Literal)
-        ):
-            rows[quad.subject].add(quad.object.value)
-    tasks = [node for node, types in found[TYPE].items() if TASK.value in types]
+    found: dict[str, defaultdict[str, set[str]]] = {one: defaultdict(set) for one in (*OF_TASK, *ROLES)}
+    for line in lines:
+        subject, predicate, value = line.split(" ", 2)
+        rows = found.get(predicate)
+        if rows is not None:
+            rows[subject].add(value[1:-1] if value.startswith("<") else words(value))
     entries = [
         TaskEntry(
-            node.value,
-            min(found[IDENTIFIER][node], default=node.value.rsplit("/", 1)[-1]),
+            node[1:-1],
+            min(found[IDENTIFIER][node], default=node[1:-1].rsplit("/", 1)[-1]),
             document,
             min(found[CHAPTER][node], default=None),
             int(min(found[ORDER][node], default="0")),
@@ -57,9 +52,21 @@ def document_shard(document: str, quads: Iterable[Quad]) -> Shard:
             tuple(sorted(found[TOUCHES][node])),
             tuple(sorted(one for one in found[MENTIONS][node] if one.startswith(PROJECT))),
         )
-        for node in tasks
+        for node in [node for node, types in found[A].items() if TASK in types]
     ]
     return next(shards_of(sorted(entries, key=lambda task: (task.order, task.iri))), empty_shard(document))
+
+
+def words(literal: str) -> str:
+    """The text of a literal.
+
+    >>> words('"2-5"@zh'), words('"a\\\\"b"')
+    ('2-5', 'a"b')
+    """
+    if "\\" not in literal:
+        return literal[1 : literal.rindex('"')]
+    (triple,) = parse(f"<x:x> <x:x> {literal} .".encode(), format=RdfFormat.N_TRIPLES)
+    return str(triple.object.value)
 
 
 def empty_shard(document: str) -> Shard:

@@ -136,7 +136,7 @@ class WorkloadIndex:
         jurisdictions; then all loads are counted anew from the index itself.
 
         :param before: the store's version that the commit was made on.
-        :param shards: what the documents hold now, where whoever loaded them has made it from their quads
+        :param shards: what the documents hold now, where whoever loaded them has made it from their statements
             (:func:`graph.workload.document_shards.document_shard`); read from the store where ``None``.
         :returns: whether the index went along. It did not where it stood at another version; then it catches up by
             itself when it is next asked, at the cost of the whole.

@@ -217,11 +217,11 @@ def test_a_group_with_other_members_concerns_other_documents_too(store):
     agree(index, store)
 
 
-def test_a_shard_made_from_quads_is_the_document_as_the_store_has_it(store):
+def test_a_shard_made_from_statements_is_the_document_as_the_store_has_it(store):
     for one in (document(), small("甲〔2030〕1号", "区财政局", "区教委"), small("甲〔2030〕6号")):
         written = document_quads(one)
         put(store, one)
-        shard = document_shard(written.name.value, written.own)
+        shard = document_shard(written.name.value, written.lines)
         assert list(shard.entries()) == read_tasks(store, [written.name.value])
         assert len(shard.tasks) == len(one.tasks)
 
@@ -232,7 +232,7 @@ def test_shards_made_while_loading_take_the_place_of_reading(store, tmp_path):
     before = store.version
     many = [small(f"己〔2030〕{n}号", "区教委", *["区财政局"] * (n % 3)) for n in range(30)]
     written = [document_quads(one) for one in many]
-    shards = [document_shard(one.name.value, one.own) for one in written]
+    shards = [document_shard(one.name.value, one.lines) for one in written]
     iris = put(store, *many)
     assert index.renew(iris, before=before, shards=shards)
     agree(index, store)
