@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.formats.limits import Tally
-from loaders.formats.pdf_flow import PageText
+from loaders.formats.pdf_flow import PageText, labelled
 from loaders.formats.pdf_gutters import Columns, columns_of, keeps_to, runs
 from loaders.formats.pdf_lines import Line
 from loaders.formats.pdf_page import Rule
@@ -67,7 +67,10 @@ def unruled_pieces(
 
 def _seeds(lines: Sequence[Line], place: int) -> bool:
     """Whether a table can begin at a line: it has several segments, or two like several lines below."""
-    count = len(lines[place].segments())
+    segments = lines[place].segments()
+    count = len(segments)
+    if sum(map(labelled, segments)) > 1:
+        return False
     if count != SEED_SEGMENTS - 1:
         return count >= SEED_SEGMENTS
     later = lines[place : place + LATER_LINES]
@@ -140,7 +143,7 @@ def _heads_chapter(line: Line, columns: Columns) -> bool:
 
 
 def _piece(page: int, lines: Sequence[Line], columns: Columns, across: Sequence[Rule], tally: Tally) -> Piece:
-    texts = []
+    texts: list[Text] = []
     for line in lines:
         banner = columns.crosses(line) or _heads_chapter(line, columns)
         texts.extend(Text(part, column, banner) for column, part in columns.parts(line))

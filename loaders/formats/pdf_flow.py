@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders import labels, numbering
 from loaders.blocks import Paragraph
 from loaders.formats.pdf_lines import Line
+from loaders.formats.pdf_wraps import WORD
 from ontology.records import Position
 
 PAGE_NUMBER: Final = re.compile(
@@ -24,14 +26,19 @@ APART: Final = 1.7
 """Ems between the baselines of a running head and the text, at least."""
 RUNNING_SHARE: Final = 0.5
 """Share of the pages on which a line at the same place is a running head."""
-FULL: Final = 1.6
-"""Ems before the right margin within which a line is full, so that the next one goes on with it."""
+SLACK: Final = 0.6
+"""Ems that may be left on a line whose next word had no room."""
 UNEVEN: Final = 40.0
 """Points by which the right margin of a page may be wider than the left one."""
 DIGITS: Final = re.compile(r"\d+")
 ORDINAL: Final = re.compile(
     r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})[）)、.．](?![0-9])|第[一二三四五六七八九十]+[章节条项]|[①-⑳])"
 )
+LABEL: Final = re.compile(
+    r"\s*(?:[【\[]?(?P<colon>[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,11})[】\]]?\s*[:：]|【(?P<bare>[\u4e00-\u9fff]{2,10})】)"
+)
+"""What a line begins with that prints a label and its value."""
+OPENING, CLOSING = "（(【[〔", "）)】]〕"
 SENTENCE_END: Final = tuple("。！？：；")
 
 
@@ -95,6 +102,8 @@ class Paragraphs:
         self._right = right
         self._open: list[Line] = []
         self._page = 0
+        self._depth = 0
+        """Brackets that stand open."""
         self.finished: list[Paragraph] = []
 
     def add(self, line: Line, page: int) -> None:
@@ -103,7 +112,9 @@ class Paragraphs:
             self.end()
         if not self._open:
             self._page = page
+            self._depth = 0
         self._open.append(line)
+        self._depth += sum(map(line.text.count, OPENING)) - sum(map(line.text.count, CLOSING))
 
     def end(self) -> None:
         """No line goes on with the paragraph that stands open."""
@@ -118,9 +129,41 @@ class Paragraphs:
     def _goes_on(self, above: Line, line: Line) -> bool:
         if abs(above.size - line.size) > 0.12 * above.size:
             return False
-        if above.right < self._right - FULL * above.size or line.left > self._left + 0.6 * line.size:
+        if (
+            above.right + _first_word(line) < self._right - SLACK * above.size
+            or line.left > self._left + 0.6 * line.size
+        ):
             return False
-        return not (ORDINAL.match(line.text) and above.text.endswith(SENTENCE_END))
+        if ORDINAL.match(line.text):
+            return not (
+                above.text.endswith(SENTENCE_END) or self._labelled() or _counts_on(self._open[0], line)
+            )
+        return not (self._labelled() and labelled(line))
+
+    def _labelled(self) -> bool:
+        """Whether the open paragraph is a label with its value, and no bracket stands open in it."""
+        return self._depth <= 0 and labelled(self._open[0])
+
+
+def labelled(line: Line) -> bool:
+    """Whether a line begins with the label of a task's units, people or time."""
+    match = LABEL.match(line.text)
+    return match is not None and labels.kind_of(match["colon"] or match["bare"]) is not None
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether the ordinal of a line counts on from the one that opens the paragraph above."""
+    before, mark = numbering.mark(first.text), numbering.mark(line.text)
+    if before is None or mark is None or before.level is not mark.level:
+        return False
+    return numbering.value(mark.number) == (numbering.value(before.number) or 0) + 1
+
+
+def _first_word(line: Line) -> float:
+    """The width of what no wrap parts at the start of a line, in points."""
+    word = WORD.match(line.text)
+    end = word.end() if word else 1
+    return float(line.edges[2 * end - 1] - line.edges[0])
 
 
 def margins(pages: Sequence[PageText]) -> tuple[float, float]:
