@@ -33,6 +33,8 @@ _INSIDE_DENG = tuple(table("units")["inside_deng"])
 _LEVEL = "(?:" + "|".join(sorted(table("units")["levels"], key=len, reverse=True)) + ")"
 _COLLECTIVE = "(?:" + "|".join(sorted(table("units")["collective"], key=len, reverse=True)) + ")"
 _LEVELS = re.compile(rf"(?:各|有关|相关|其他|沿线各?|全市各|全县各)(?:{_LEVEL}[、，,])+{_LEVEL}{_COLLECTIVE}")
+_GROUPED = re.compile("[各关他线]")
+"""What every beginning of a group holds; it saves the look at the rest."""
 _COLLECTIVES = re.compile(f"(?<!人民){_COLLECTIVE}|人民政府")
 _HIDDEN = str.maketrans({"、": "\ue000", "，": "\ue001", ",": "\ue002"})
 _SHOWN = str.maketrans({"\ue000": "、", "\ue001": "，", "\ue002": ","})
@@ -240,7 +242,7 @@ def _listed(cell: str) -> UnitList:
     text = joined(cell)
     if text.strip(EDGES) in NOTHING:
         return UnitList()
-    if _COLLECTIVES.search(text):
+    if _GROUPED.search(text) and _COLLECTIVES.search(text):
         text = _LEVELS.sub(lambda match: match[0].translate(_HIDDEN), text)
     names: list[str] = []
     limits: list[str] = []

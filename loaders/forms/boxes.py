@@ -31,7 +31,7 @@ MOST_EDGES = 64
 """Bars on a line; what has more is no table of tasks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Segment:
     """What stands between two bars of a line, and the places of the bars in columns of the screen."""
 

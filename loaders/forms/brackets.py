@@ -12,7 +12,8 @@ from loaders.forms.labelled import Clause
 from loaders.wraps import PADDING
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］", "〈": "〉", "｛": "｝"}
-_CLOSERS = frozenset(_PAIRS.values())
+_OPENERS = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
+_SIGNS = re.compile(f"[{re.escape(''.join(_PAIRS) + ''.join(_PAIRS.values()))}]")
 _TAIL = PADDING + "。；;，,、."
 _DASH = re.compile(r"(?:——|—|--|－－)\s*(?=[^—\-－]{2,200}$)")
 _SENTENCE_ENDS = tuple("。；;")
@@ -48,12 +49,13 @@ def brackets(text: str) -> Iterator[_Bracket]:
     """The outermost brackets of a text in order; one that is never closed ends with the text."""
     depth = 0
     start = 0
-    for place, character in enumerate(text):
+    for sign in _SIGNS.finditer(text):
+        place, character = sign.start(), sign[0]
         if character in _PAIRS:
             if depth == 0:
                 start = place
             depth += 1
-        elif character in _CLOSERS and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
                 yield _Bracket(start, place + 1, start + 1)
@@ -73,7 +75,7 @@ def taken(text: str, *, bare: bool = False) -> Taken:
     """
     found: list[Clause] = []
     spans: list[tuple[int, int]] = []
-    if any(opening in text for opening in _PAIRS):
+    if _OPENERS.search(text):
         tail = True
         for bracket in reversed(list(brackets(text))):
             last = tail and not text[bracket.end : spans[-1][0] if spans else len(text)].strip(_TAIL)

@@ -19,7 +19,7 @@ from loaders.wraps import PADDING
 from ontology.records import Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Printed:
     """One printed cell: its words, where they begin, and the place of its first paragraph."""
 

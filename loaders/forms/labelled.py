@@ -25,7 +25,7 @@ _BLANK_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """Words of one kind inside a longer text, at ``[start, end)`` of it."""
 

@@ -44,9 +44,12 @@ class Opening(Enum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line, or one task of a line that prints several; ``block`` is the place of its paragraph."""
+    """One line, or one task of a line that prints several; ``block`` is the place of its paragraph.
+
+    Not frozen, as are clauses and other pieces of one document: freezing them would double what it costs to make one.
+    """
 
     opening: Opening
     text: str
@@ -144,8 +147,9 @@ def _line(block: Paragraph, text: str | None, place: int, start: int) -> Iterato
         piece = stripped[begin:end].strip(PADDING)
         if piece:
             position = block.position
-            if position.start is not None and not marked_up and exact:
-                offset = position.start + shift + begin
+            offset = (position.start or 0) + shift + begin
+            moved = offset != position.start or offset + len(piece) != position.end
+            if position.start is not None and moved and not marked_up and exact:
                 position = Position(
                     line=position.line, page=position.page, start=offset, end=offset + len(piece)
                 )

@@ -22,11 +22,12 @@ from loaders.wraps import PADDING, squeezed
 from ontology.records import Position
 
 MOST_LABELS = 12
+LONGEST_LABEL = 20
 MOST_HEADERS = 40
 """Headers in one document, tables without rows included."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Piece:
     text: str
     place: int
@@ -35,9 +36,9 @@ class _Piece:
 
 def read(blocks: Sequence[Block]) -> Found | None:
     """The tasks below a run of paragraphs that are the labels of a header."""
-    pieces = _pieces(blocks)
-    if not any(len(piece.text) <= 20 and kind_of(piece.text) in ROLE_KINDS for piece in pieces):
+    if not any(isinstance(block, Paragraph) and _is_label(block.text) for block in blocks):
         return None
+    pieces = _pieces(blocks)
     if sum(isinstance(block, Paragraph) and block.text[:1] == "\t" for block in blocks) * 2 > len(pieces):
         return None
     drawings = []
@@ -53,6 +54,12 @@ def read(blocks: Sequence[Block]) -> Found | None:
         if made is not None:
             drawings.append(made)
     return drawing.read(blocks, drawings)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a paragraph is the name of a column of units or people."""
+    text = text.strip(PADDING)
+    return 0 < len(text) <= LONGEST_LABEL and kind_of(text) in ROLE_KINDS
 
 
 def _pieces(blocks: Sequence[Block]) -> list[_Piece]:
@@ -71,7 +78,7 @@ def _pieces(blocks: Sequence[Block]) -> list[_Piece]:
 
 def _header(pieces: Sequence[_Piece], place: int) -> tuple[Header, int] | None:
     """The header that begins with a paragraph, and the place behind it."""
-    if len(pieces[place].text) > 20 or kind_of(pieces[place].text) is None:
+    if len(pieces[place].text) > LONGEST_LABEL or kind_of(pieces[place].text) is None:
         return None
     stop = place
     while stop < len(pieces) and stop - place < MOST_LABELS and kind_of(pieces[stop].text) is not None:

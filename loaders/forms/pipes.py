@@ -23,7 +23,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|`|~~|</?(?:b|strong|center)>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     place: int
     cells: tuple[tuple[str, Position], ...]

@@ -8,7 +8,7 @@ from loaders import numbering
 from loaders.forms.brackets import taken
 from loaders.numbering import Level, Mark
 
-_PLACES = re.compile(r"(?:(?<=[。；;！）)】\]])\s*|(?<=[\s：:]))(?=[0-9０-９（(第①-⑳一二三四五六七八九十])")
+_PLACES = re.compile(r"(?:[。；;！）)】\]]\s*|[\s：:])(?=[0-9０-９（(第①-⑳一二三四五六七八九十])")
 LONGEST_HEADING = 50
 
 
@@ -19,7 +19,7 @@ def pieces(line: str) -> list[tuple[int, int]]:
     >>> [line[start:end] for start, end in pieces(line)]
     ['一、目标 ', '1、增长12%（甲局负责）。 ', '2、增长26%（乙局负责）。']
     """
-    if len(line) < 16 or not _PLACES.search(line, 2):
+    if len(line) < 16 or not _PLACES.search(line, 1):
         return [(0, len(line))]
     marks = _marks(line)
     if not marks or (len(marks) == 1 and marks[0][0] == 0):

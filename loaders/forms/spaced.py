@@ -34,7 +34,7 @@ GAP = 2
 LONGEST_HEADER = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Piece:
     """Words between gaps, and the columns of the screen that they cover."""
 
