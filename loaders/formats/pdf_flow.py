@@ -38,6 +38,11 @@ LABEL: Final = re.compile(
     r"\s*(?:[【\[]?(?P<colon>[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,11})[】\]]?\s*[:：]|【(?P<bare>[\u4e00-\u9fff]{2,10})】)"
 )
 """What a line begins with that prints a label and its value."""
+BRACKET: Final = re.compile(
+    r"[（(【〔\[](?P<label>[\u4e00-\u9fff]{2,12})[:：][^（(【〔\[]*(?:[（(][^（）()]*[）)][^（(【〔\[]*)*$"
+)
+ASSIGNMENT_LINES: Final = 6
+"""Lines that the bracket of an assignment fills, at most."""
 OPENING, CLOSING = "（(【[〔", "）)】]〕"
 SENTENCE_END: Final = tuple("。！？：；")
 
@@ -138,7 +143,15 @@ class Paragraphs:
             return not (
                 above.text.endswith(SENTENCE_END) or self._labelled() or _counts_on(self._open[0], line)
             )
-        return not (self._labelled() and labelled(line))
+        return not (self._labelled() and labelled(line)) and not self._assigned()
+
+    def _assigned(self) -> bool:
+        """Whether the open paragraph ends with a bracket that begins with a label: an assignment ends a task."""
+        if not self._open[-1].text.endswith(("）", ")", "】", "〕", "]")):
+            return False
+        text = "".join(line.text for line in self._open[-ASSIGNMENT_LINES:])
+        match = BRACKET.search(text)
+        return match is not None and labels.kind_of(match["label"]) is not None
 
     def _labelled(self) -> bool:
         """Whether the open paragraph is a label with its value, and no bracket stands open in it."""
