@@ -12,7 +12,6 @@ from api.context import Context
 from api.pages import attachment, csv_response, json_response
 from api.projections import Projections, projection_named
 from api.workloads import scope_of
-from graph.workload.index import WorkloadIndex
 from graph.workload.table import Reach
 from viz.projections import NODE_COLUMNS, listed, measured_network, picture
 
@@ -22,10 +21,9 @@ Expanded = Annotated[bool, Query(description="经集合单位的也算")]
 Most = Annotated[int, Query(ge=1, le=20_000, description="最多几个节点")]
 
 
-def projection_router(context: Context, index: WorkloadIndex) -> APIRouter:
+def projection_router(context: Context, networks: Projections) -> APIRouter:
     """The routes of projections."""
     routes = APIRouter()
-    networks = Projections(index)
     store = context.store
 
     @routes.get("/workload/networks.json", summary="有哪些网络：名称、含义")

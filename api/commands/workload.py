@@ -13,6 +13,7 @@ from api.opening import opened_store, settings_of
 from ontology.errors import InputError, reason
 
 if TYPE_CHECKING:
+    from viz.pictures.drawing import Form
     from viz.views import Workload
 
 
@@ -51,6 +52,9 @@ def workload(
     xlsx: Annotated[
         Path | None, typer.Option(help="存为Excel文件，一个视图一张表", show_default=False)
     ] = None,
+    picture: Annotated[
+        Path | None, typer.Option(help="存为图片：文件名以 .png 或 .svg 结尾", show_default=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,
 ) -> None:
     """各单位、领导、地点、章节承担多少任务，哪些单位超负荷，为什么。
@@ -60,17 +64,35 @@ def workload(
     from api.workloads import book, measured, opened_index
 
     settings = settings_of(context)
+    form = picture_form(picture) if picture else None
     with opened_store(settings, reading=True) as store:
         index = opened_index(store, settings)
         view = measured(store, index, by=by.value, documents=document, threshold=threshold, expanded=expanded)
         if xlsx is not None:
             save(xlsx, book(store, index, documents=document, threshold=threshold, expanded=expanded))
+    if picture is not None and form is not None:
+        from viz.pictures.workload import workload_picture
+
+        save(picture, workload_picture(view, form, expanded=expanded))
     if as_json:
         console.write_json(view.as_json())
     elif overloaded is not None:
         write_overloaded(view, overloaded)
-    elif xlsx is None:
+    elif xlsx is None and picture is None:
         write_rows(view, expanded)
+
+
+def picture_form(path: Path) -> Form:
+    """Which kind of picture the file's name asks for.
+
+    :raises ontology.errors.InputError: neither ``.png`` nor ``.svg``.
+    """
+    from viz.pictures.drawing import Form  # matplotlib takes a second to import
+
+    suffix = path.suffix.removeprefix(".").lower()
+    if suffix not in {form.value for form in Form}:
+        raise InputError(f"“{path}”：图片的文件名须以 .png 或 .svg 结尾。", value=str(path), place="picture")
+    return Form(suffix)
 
 
 def save(path: Path, content: bytes) -> None:
@@ -120,6 +142,10 @@ def shown(value: object) -> str:
     return "" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
+MOST_NODES = 60
+"""Of a picture, the most connected ones."""
+
+
 class NetworkForm(StrEnum):
     """The forms of ``network``."""
 
@@ -145,22 +171,32 @@ def network(
     document: Annotated[
         list[str] | None, typer.Option(help="只看这份文件（文号、标题或IRI，可重复）", show_default=False)
     ] = None,
+    picture: Annotated[
+        Path | None, typer.Option(help="存为图片：文件名以 .png 或 .svg 结尾", show_default=False)
+    ] = None,
 ) -> None:
     """单位、领导、地点、任务之间的网络：谁居中，谁与谁成群，缺了谁会断开。
 
     例：dutygraph network unit-unit --format graphml > 单位协作.graphml
     """
-    from api.projections import Projections
+    from api.projections import Projections, projection_named
     from api.workloads import opened_index, scope_of
     from graph.networks.exports import EXPORTS
     from viz.projections import NODE_COLUMNS
 
     settings = settings_of(context)
+    drawn_as = picture_form(picture) if picture else None
     with opened_store(settings, reading=True) as store:
         measured = Projections(opened_index(store, settings)).measured(
             name, scope_of(store, document)[0], expanded
         )
     table, graph, analysis = measured
+    if picture is not None and drawn_as is not None:
+        from viz.pictures.network import network_picture
+        from viz.projections import picture as shown
+
+        save(picture, network_picture(shown(projection_named(name), graph, analysis, MOST_NODES), drawn_as))
+        return
     if form is not NetworkForm.TABLE:
         console.write_bytes(EXPORTS[form.value][1](graph))
         return

@@ -11,7 +11,10 @@ from fastapi.responses import Response
 from api.context import Context
 from api.media_types import HTML, JSON, wanted
 from api.pages import attachment, csv_response, json_response, page
+from api.picture_routes import picture_router
 from api.projection_routes import projection_router
+from api.projections import Projections
+from api.workload_parameters import By, Expanded, Scope, Threshold
 from api.workloads import book, measured, named_unit, scope_of, task_texts
 from graph.workload.overlay import Plan
 from graph.workload.overlay_update import sparql_update
@@ -25,10 +28,6 @@ CHANGE_COLUMNS = {"label": "对象", "title": "指标", "unit": "计量", "befor
 
 MOST_ROWS = 2_000
 Limit = Annotated[int, Query(ge=1, le=1_000_000, description="最多几行；total 是全部行数")]
-By = Annotated[Literal["unit", "leader", "place", "chapter"], Query(description="按单位、领导、地点或章节")]
-Scope = Annotated[list[str] | None, Query(max_length=200, description="只统计这些文件：文号、标题或IRI")]
-Threshold = Annotated[int | None, Query(ge=0, le=1_000_000, description="任务数多于此数的单位也算超负荷")]
-Expanded = Annotated[bool, Query(description="排序和判断计入经集合单位的任务")]
 Capacity = Annotated[Literal["lead", "support", "all"], Query(description="作为牵头、配合或合计")]
 PlanText = Annotated[
     str, Query(max_length=60_000, description='方案：{"name": …, "changes": [{"do": "move", "task", "role", "party", "to"}]}')
@@ -136,7 +135,9 @@ def router(context: Context) -> APIRouter:
             headers={"Content-Disposition": attachment(f"{read.name or '方案'}.ru")},
         )
 
-    routes.include_router(projection_router(context, index))
+    networks = Projections(index)
+    routes.include_router(projection_router(context, networks))
+    routes.include_router(picture_router(context, networks))
     return routes
 
 

@@ -138,3 +138,22 @@ def test_an_unknown_network_or_document_is_told(run) -> None:
     assert status == 1
     assert "unit-unit" in err
     assert run("workload", "--document", "无此文号")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "begins"), [(("workload",), b"\x89PNG"), (("network", "leading"), b"<?xml")]
+)
+def test_pictures_are_saved_under_the_name_given(run, tmp_path, command, begins) -> None:
+    suffix = "png" if begins.startswith(b"\x89") else "svg"
+    file = tmp_path / f"图.{suffix}"
+    status, out, err = run(*command, "--picture", str(file))
+    assert (status, out) == (0, "")
+    assert str(file) in err
+    assert file.read_bytes().startswith(begins)
+
+
+def test_a_picture_of_another_kind_is_told_before_anything_is_done(run, tmp_path) -> None:
+    status, _, err = run("workload", "--picture", str(tmp_path / "图.bmp"))
+    assert status == 1
+    assert ".png" in err
+    assert not list(tmp_path.iterdir())
