@@ -13,12 +13,13 @@ from ontology.records import PlaceMention
 JOINT_LINE = re.compile(
     r"(?:(?![至到段区开通建的等和与及])[\u4e00-\u9fff]){1,2}(?:高铁|铁路|城际|高速)(?!站)"
 )
+NAMED_ROAD = re.compile("高速公路|公路(?!局)|高速(?!路网)")
 ROAD = r"(?:高速公路|高速|快速路|快速通道|铁路|高铁|公路|城际|轻轨|[国省县乡]道|大道|复线|支线)"
 NAMED_LINE = r"[\u4e00-\u9fff]线"
 LINE = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,12})[至—](?P<to>[\u4e00-\u9fff]{2,4}?)"
     r"(?=(?:、[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}?)*(?:[一二三四]级|旅游|农村|疏港|沿海)*"
-    rf"(?:{ROAD}|[一二三四]线|段|区间))"
+    rf"(?:{ROAD}|[一二三四]线|断头路|干道|段|区间))"
 )
 LEADING_ROAD = re.compile(rf".*(?:{ROAD}|{NAMED_LINE})(?=[\u4e00-\u9fff]{{2}})")
 """What stands before the first end where the line is named first: 疏港公路南塘至乐成段."""
@@ -36,6 +37,8 @@ BELT = re.compile(
 
 def of_a_line(text: str, start: int, end: int) -> bool:
     """Whether a short name is only the first of several that name a line: 珠江肇高铁."""
+    if end - start == 2 and NAMED_ROAD.match(text, end) and text[start - 1 : start] not in tuple("至—到"):
+        return True
     return end - start < 4 and JOINT_LINE.match(text, end) is not None
 
 

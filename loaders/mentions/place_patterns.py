@@ -38,6 +38,12 @@ NAMED = dict.fromkeys(STREETS.split(), "streets") | {
     "商务区": "quarters",
 }
 """Ending → the list in ``tables/places.toml`` of the common words that such places are called by."""
+HAN = re.compile(r"[\u4e00-\u9fff]+\Z")
+BACK = re.compile(r"退[\u4e00-\u9fff]{1,2}还\Z")
+"""Before 湖: land that is given back, no name (退圩还湖)."""
+QUARTER = re.compile(r"(新城|新区|开发区|古城|老城|镇)[东西南北中]\Z")
+"""Before an ending: the side of a quarter that is a place itself (太湖新城南片区)."""
+DIRECTIONS = ("东", "西", "南", "北", "中")
 DETERMINERS = frozenset("各该本每两条个座处等全批多退还号线跨")
 ITEM = re.compile(r"[^和与及]+\Z")
 SHORT = 3
@@ -93,7 +99,7 @@ def named_by_ending(text: str, segmenter: Segmenter) -> Iterator[PlaceMention]:
         if ending in WATERS and AROUND.match(stem):
             stem = stem[1:]
         if edition := EDITION.match(stem):
-            stem = stem[edition.end() :]
+            stem = stem[edition.end() :] if len(stem) > edition.end() + 1 else ""
         if built := BUILT.match(stem):
             stem = stem[built.end() :]
         start = match.start() - len(stem)
@@ -138,6 +144,11 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
         return level
     if named := _common_name(stretch, ending, segmenter):
         return named
+    if BACK.search(stretch):
+        return ""
+    if quarter := QUARTER.search(stretch):
+        within = _stem(stretch[: quarter.start(1)], quarter[1], "any", segmenter)
+        return within + quarter[0] if within else ""
     stops = _stops(rule)
     last = segmenter.words(stretch)[-1][0] if stretch else ""
     if len(last) == 1 and last in stops and segmenter.tag(last + ending) != UNKNOWN:
@@ -178,7 +189,7 @@ def _listed(text: str, end: int, stretch: str, ending: str) -> str:
     if text[end + len(ending) : end + len(ending) + 1] == "、":
         item = item[past(item, *VERBS) :]
     opens = len(item) < len(match[0]) or text[end - len(item) - 1] in "、和与及"
-    if not opens or not least <= len(item) <= SHORT:
+    if not opens or not least <= len(item) <= SHORT or not HAN.match(item):
         return ""
     barred = words("places", "common_stems", "free_stops", "alone", "not_places") | words("words", *VERBS)
     return "" if {item, item + ending, stretch[-1:] + ending} & barred else item
@@ -228,12 +239,16 @@ def _after_area(tokens: Tokens) -> Tokens:
     for index in range(len(tokens) - 2, -1, -1):
         word = tokens[index][0]
         if (len(word) > 1 or index) and word.endswith(affixes("places", "areas")):
-            return tokens[index + 1 :]
+            after = tokens[index + 1 :]
+            return tokens if len(after) == 1 and after[0][0] in DIRECTIONS else after
     return tokens
 
 
 def _with_level(stretch: str, segmenter: Segmenter) -> str:
     """The words from the level of government on (市第三, 县), ``""`` where none stands at a word's beginning."""
+    for level in words("places", "levels"):
+        if stretch.endswith(level) and past(stretch, *VERBS) == len(stretch) - len(level):
+            return level
     place = found = 0
     previous = ""
     for word, tag in segmenter.words(stretch):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.mentions.clauses import LONGEST_QUOTE
+from loaders.mentions.gazetteer import Hit
 from loaders.mentions.lexicon import alternatives, words
 from loaders.mentions.lines import ends_of_lines, of_a_line
 from loaders.mentions.overlaps import longest
@@ -16,11 +17,13 @@ from loaders.mentions.place_patterns import named_by_ending, organisation
 from loaders.mentions.segmentation import Segmenter
 from loaders.mentions.stretches import proper
 from loaders.mentions.surroundings import Surroundings
+from ontology.authority import Place
 from ontology.records import PlaceMention
 
 QUOTE_EDGES = ("“", "”", "—", "－", "-", "、", "·")
 DIVISIONS = "divisions"
 """The method of places that are known anywhere: nobody builds them."""
+BESIDE = "、和与及至—"
 FULL = ("省", "市", "区", "县", "州", "旗", "盟")
 LONGER = re.compile(
     "(?<=区)[块域间位]|(?<=县)[域城级]|(?<=市)[域场民级]|(?<=[东西])[南北]|[厂楼阁堂屯坊祠墓坟坝]"
@@ -42,9 +45,10 @@ def _own_after() -> re.Pattern[str]:
 
 def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
     """Names that an authority or the country's list of divisions knows."""
-    for hit in around.gazetteer.find(text):
+    hits = tuple(around.gazetteer.find(text))
+    for hit in hits:
         name = text[hit.start : hit.end]
-        if name in around.own:
+        if name in around.own or (name in words("places", "common_words") and not _beside(text, hit, hits)):
             continue
         if not _stands_free(text, hit.start, hit.end):
             continue
@@ -61,6 +65,17 @@ def _known(text: str, around: Surroundings) -> Iterator[PlaceMention]:
             end = wider.end()
         method = "gazetteer" if name in around.names else DIVISIONS
         yield PlaceMention(text[hit.start : end], hit.start, end, hit.entry.label, method, 0.95)
+
+
+def _beside(text: str, hit: Hit[Place], hits: Iterable[Hit[Place]]) -> bool:
+    """Whether a common word that is a division's name too stands in a list with a division: 青岛、日照."""
+    common = words("places", "common_words")
+    return any(
+        (other.end + 1 == hit.start and text[other.end] in BESIDE)
+        or (hit.end + 1 == other.start and text[hit.end] in BESIDE)
+        for other in hits
+        if text[other.start : other.end] not in common
+    )
 
 
 def _of_document(text: str, around: Surroundings) -> Iterator[PlaceMention]:

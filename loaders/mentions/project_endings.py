@@ -192,7 +192,8 @@ def _item(text: str, clause: Span, ending: str, start: int) -> tuple[int, bool]:
     low, loose = clause.start, False
     joined = ending in words("projects", "joined")
     for match in CONNECTIVE.finditer(text, clause.start, start):
-        headed = _headed(text[low : match.start()])
+        item = text[low : match.start()]
+        headed = _headed(item) or (match[0] != "、" and item.endswith(affixes("projects", "items")))
         if match[0] == "、" and (headed or not joined):
             low, loose = match.end(), not headed
         elif headed:

@@ -25,10 +25,12 @@ BRACKETED = re.compile(r"（[^（）]*）")
 TAIL_PHASE = re.compile(r"（[一二三四五六七八九十\d]+期）\Z")
 PHASE = re.compile(r"(?<=..)[一二三四五六七八九十]期")
 TAIL_BRACKET = re.compile(r"（[^（）]*）\Z")
-ACTING = re.compile(r"(?:建设|打造|创建|开展|举办|推动|实现|引进|发展)(?=[\u4e00-\u9fff]{3})(?!项目|工程)")
+ACTING = re.compile(
+    r"(?:建设|打造|创建|开展|举办|推动|实现|引进|发展|申报|申创|争创|纳入|列入|入选)(?=[\u4e00-\u9fff]{3})(?!项目|工程)"
+)
 """A verb inside the last item: the items before it are those who act (支持甲医院、乙医院建设医疗中心)."""
 LONGEST = 26
-SETTLEMENTS = ("乡", "街道", "县", "市", "区县", "集镇", "乡镇")
+SETTLEMENTS = ("乡", "社区", "村", "街道", "县", "市", "区县", "集镇", "乡镇")
 """What nobody builds, though something is done there."""
 TOWN = re.compile(r"(?<![古小])镇\Z")
 GRAMMAR = re.compile("[的把被]")
@@ -87,7 +89,7 @@ def governed_projects(
         if not (governed or stated or listed > 0):
             continue
         found = [project for item in items for project in _project(text, item, ends, segmenter)]
-        whole = listed > 0 or stated or _endings().search(items[-1].text) is not None
+        whole = listed > 0 or ("“" not in items[-1].text and _endings().search(_stateless(items[-1].text)))
         for project in found:
             place = ends.get(project.end)
             if whole or place is None or place.start > project.start:
@@ -115,18 +117,23 @@ def _items(clause: Span, begin: int, places: tuple[PlaceMention, ...]) -> Iterat
     yield Span(clause.text[place:], clause.start + place)
 
 
+def _stateless(body: str) -> str:
+    """The words of an item before what is said of it: 开工, 前期工作."""
+    state = _closing().search(body, 2)
+    return TAIL_BRACKET.sub("", body[: state.start()]) if state else body
+
+
 def _project(
     text: str, item: Span, ends: dict[int, PlaceMention], segmenter: Segmenter
 ) -> Iterator[ProjectMention]:
     """The undertaking that the item names, if it names one: without verbs at its left and words of state at its right."""
-    body = item.text
-    state = _closing().search(body, 2)
-    if state:
-        body = body[: state.start()]
+    body = _stateless(item.text)
     if not TAIL_PHASE.search(body):
         body = TAIL_BRACKET.sub("", body)
     start = after_cuts(WORKS.sub("", body), past(body, *VERBS))
-    name = body[start:].removesuffix("断头路")
+    name = body[start:]
+    if "至" not in name:
+        name = name.removesuffix("断头路")
     if not 3 <= len(name) <= LONGEST or GRAMMAR.search(name) or AMOUNT.match(name) or COUNTED.search(name):
         return
     low = item.start + start
@@ -154,6 +161,7 @@ def _specific(name: str, low: int, high: int, ends: dict[int, PlaceMention], seg
         DIGITS.search(name)
         or PHASE.search(name)
         or LINE_NAME.match(name)
+        or name.startswith(affixes("projects", "institutions"))
         or any(low <= p.start and p.end <= high for p in ends.values())
     ):
         return True

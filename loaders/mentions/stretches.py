@@ -14,6 +14,7 @@ VERBAL = ("v", "d", "z")
 PARTICLES = frozenset("的地得和与及在为对把将以由从向按于至等被给让用到之其各该并或")
 """Words of grammar of one character; jieba tags many a character of names like them."""
 STREETS = ("路", "大道", "大街")
+LANDS = frozenset("湖山镇村门")
 ROADS = frozenset("路街桥山湖镇村门")
 """Before one of these a common word is part of a name: 人民路小学."""
 DIGIT = re.compile("[0-9]")
@@ -44,13 +45,24 @@ def proper(word: str, tag: str) -> bool:
     )
 
 
+def _inside(found: tuple[tuple[str, str], ...], index: int) -> bool:
+    """Whether 和 follows a single character that opens the stretch or stands after a verb: 阳和工业新区."""
+    opens = index == 1 or (index > 1 and found[index - 2][1].startswith("v"))
+    return opens and len(found[index - 1][0]) == 1
+
+
 def name_tokens(stem: str, segmenter: Segmenter, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """The words at the right end of ``stem`` that may belong to a name, in order, with their tags."""
     kept: list[tuple[str, str]] = []
-    for word, tag in reversed(segmenter.words(stem)):
+    found = segmenter.words(stem)
+    for index in range(len(found) - 1, -1, -1):
+        word, tag = found[index]
         verbal = tag.startswith(VERBAL) and tag != NOMINAL and len(word) > 1
         grammar = word in PARTICLES or (tag.startswith(GRAMMAR) and len(word) > 1)
+        if word == "和" and _inside(found, index):
+            grammar = False
         joined = bool(kept) and (kept[-1][0] in ROADS or kept[-1][0].endswith(STREETS)) and not verbal
+        joined = joined and not (tag == NOMINAL and kept[-1][0] in LANDS)
         if verbal or grammar or (word in stops and not joined) or DIGIT.search(word):
             break
         kept.append((word, tag))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from loaders.mentions.gazetteer import Gazetteer
-from loaders.mentions.lexicon import alternatives, words
+from loaders.mentions.lexicon import alternatives
 from loaders.mentions.own_names import own_names, towns
 from loaders.mentions.segmentation import Segmenter, segmenter
 from ontology.authority import Authority, Place
@@ -44,11 +44,8 @@ class Surroundings:
 @lru_cache(maxsize=8)
 def _known(authority: Authority | None) -> tuple[Gazetteer[Place], frozenset[str]]:
     """The gazetteer of an authority with the general places beneath it, and the authority's names."""
-    common = words("places", "common_words")
     known: dict[str, Place] = {
-        name: place
-        for name, place in general_places().place_names.items()
-        if len(name) > 1 and name not in common
+        name: place for name, place in general_places().place_names.items() if len(name) > 1
     }
     names: frozenset[str] = frozenset()
     if authority:

@@ -22,6 +22,8 @@ BOUNDARY = re.compile(r"$|[、）)】」”’\]]|[和及与并且](?![\u4e00-\u
 PREPOSITION = re.compile(r"(?:通过|依托|利用|借助|围绕|针对|对|为|在|按|以|从|向|由)(?!主)")
 ATTRIBUTIVE = re.compile(r"的?(?:项目|企业|工程|园区|村|户)\d|[\u4e00-\u9fff]{0,6}圈")
 """After a number that only says which ones are counted: 超50亿元项目2个."""
+NAMES = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})+")
+"""Where something is made: 石门、高坪、官店3座变电站."""
 NUMERIC = re.compile(r"[\d百成]")
 SEPARATORS = "、 \u3000\u00a0和及与并且，"
 
@@ -54,10 +56,10 @@ def _adjacent() -> tuple[re.Pattern[str], dict[str, str]]:
     """Verb and comparison that touch the number from the left, and what each word means."""
     lists = ("rising", "falling", "level_equal", "level_least", "level_most", "least", "most", "about")
     verbs = alternatives(words("targets", *lists[:5]))
-    compare = alternatives(words("targets", "least", "most", "about"))
+    compare = alternatives(words("targets", "least", "most", "about") - {"约"})
     pattern = re.compile(
-        rf"(?P<verb>{verbs})?(?:均|都|分别|力争|确保|幅度|比例|了){{0,2}}(?P<compare>{compare})?(?:在|到)?"
-        rf"(?:每[人户月年名天次]{{1,2}}){{0,2}}$"
+        rf"(?P<verb>{verbs})?(?:均|都|分别|力争|确保|幅度|比例|了){{0,2}}(?P<compare>(?<![签预])约|{compare})?(?:在|到)?"
+        rf"(?:每[百千万]?[人户月年名天次亩台]{{1,2}}){{0,2}}$"
     )
     return pattern, {word: name for name in reversed(lists) for word in words("targets", name)}
 
@@ -146,7 +148,7 @@ def _measured_share(core: str) -> bool:
 def _counted(number: _Number, bound: str = "", cut: int = 0) -> _Reading | None:
     """A count, if a verb of result governs the number or the number closes its item."""
     quantity, head = number.quantity, number.head.text
-    core = head[: len(head) - cut]
+    core = head[: len(head) - cut] or head
     if quantity.unit.lstrip("万亿千百") in words("targets", "level_units"):
         compared = bound or quantity.unit == "成"
         return _Reading(TargetKind.LEVEL, _comparison(quantity, bound), 1, cut) if compared and core else None
@@ -163,7 +165,8 @@ def _counted(number: _Number, bound: str = "", cut: int = 0) -> _Reading | None:
         caused = core in words("targets", "causing")
         achieved = any(word in number.rest for word in words("targets", "achieving"))
         return reading if caused and achieved else None
-    return reading if governed == len(core) or core.endswith("等") else None
+    named = NAMES.fullmatch(core, governed)
+    return reading if governed == len(core) or core.endswith("等") or named else None
 
 
 def _start(head: str) -> int:
