@@ -59,12 +59,11 @@ class Answer:
 
     def names(self, role: Role) -> list[str]:
         """The list of one role."""
-        return {
-            Role.LEADER: self.leaders,
-            Role.LEAD: self.leads,
-            Role.SUPPORT: self.cooperators,
-            Role.RESPONSIBLE: self.responsible,
-        }[role]
+        if role is Role.LEAD:
+            return self.leads
+        if role is Role.SUPPORT:
+            return self.cooperators
+        return self.leaders if role is Role.LEADER else self.responsible
 
 
 def customs_of(entries: Iterable[Entry], rules: Rules) -> Customs:
@@ -142,7 +141,10 @@ def _units(
                     result.leaders.append(name)
             else:
                 names.append(name)
-        result.names(role).extend(name for name in names if name not in result.names(role))
+        told = result.names(role)
+        for name in names:
+            if name not in told:
+                told.append(name)
         result.open_ended = result.open_ended or listed.open_ended
         limits.extend(listed.deadlines)
         if names:

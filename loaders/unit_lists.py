@@ -33,6 +33,8 @@ _INSIDE_DENG = tuple(table("units")["inside_deng"])
 _LEVEL = "(?:" + "|".join(sorted(table("units")["levels"], key=len, reverse=True)) + ")"
 _COLLECTIVE = "(?:" + "|".join(sorted(table("units")["collective"], key=len, reverse=True)) + ")"
 _LEVELS = re.compile(rf"(?:各|有关|相关|其他|沿线各?|全市各|全县各)(?:{_LEVEL}[、，,])+{_LEVEL}{_COLLECTIVE}")
+_TELLING = re.compile(rf"[等和及与各关他线\d年月日季期节常周旬按续前\ue000-\ue002{re.escape(OPENING + CLOSING)}]")
+"""What a list must hold to be more than names between separators."""
 _GROUPED = re.compile("[各关他线]")
 """What every beginning of a group holds; it saves the look at the rest."""
 _COLLECTIVES = re.compile(f"(?<!人民){_COLLECTIVE}|人民政府")
@@ -59,18 +61,27 @@ class UnitList:
 class Vocabulary:
     """The names that a document prints whole: between separators, on a line of their own."""
 
-    names: set[str] = field(default_factory=set)
+    _names: set[str] = field(default_factory=set)
+    _unread: list[str] = field(default_factory=list)
+    """Cells whose names nobody has asked for yet: most documents break no names."""
 
     def learn(self, cell: str) -> None:
         """Take the names of a cell that stand whole between separators on one line."""
+        self._unread.append(cell)
+
+    def __contains__(self, name: str) -> bool:
+        if self._unread:
+            for cell in dict.fromkeys(self._unread):
+                self._take(cell)
+            self._unread.clear()
+        return name in self._names
+
+    def _take(self, cell: str) -> None:
         for line in cell.split("\n") if "\n" in cell else (cell,):
             pieces = list(_pieces(line))
             whole_line = "\n" not in cell
             inner = pieces if whole_line else pieces[1:-1]
-            self.names.update(piece for piece in inner if unit_names.whole(piece))
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.names
+            self._names.update([piece for piece in inner if unit_names.whole(piece)])
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -242,6 +253,8 @@ def _listed(cell: str) -> UnitList:
     text = joined(cell)
     if text.strip(EDGES) in NOTHING:
         return UnitList()
+    if not _TELLING.search(text):
+        return UnitList(tuple([name for piece in _SPLIT.split(text) if (name := piece.strip(EDGES))]))
     if _GROUPED.search(text) and _COLLECTIVES.search(text):
         text = _LEVELS.sub(lambda match: match[0].translate(_HIDDEN), text)
     names: list[str] = []

@@ -21,6 +21,9 @@ _NEVER = -50.0
 _SKIP, _SKIP_TEXT = -1.5, -5.0
 """What it costs to leave a column of a row without a cell; the task's own column is hardly ever empty."""
 
+_MOST = dict.fromkeys(Kind, 0.0) | dict.fromkeys(UNIT_KINDS, 3.0)
+_MOST |= {Kind.TASK: 7.0, Kind.NUMBER: 4.0, Kind.DEADLINE: 4.0, Kind.LEADER: 3.0, Kind.PERSON: 3.0, Kind.CATEGORY: 1.0}
+"""The best that :func:`fit` can say of a column."""
 _AGAIN = -0.2
 """What it costs to put two cells into one column; less the further right the column stands."""
 
@@ -104,9 +107,9 @@ def aligned(cells: Sequence[str], kinds: Sequence[Kind], *, several: bool = Fals
     columns = range(len(kinds))
     if not cells or (not several and len(cells) > len(kinds)):
         return None if cells else []
-    fits = [[fit(kind, cell) for kind in kinds] for cell in cells]
-    if len(cells) == len(kinds) and all(own[place] == max(own) for place, own in enumerate(fits)):
+    if len(cells) == len(kinds) and _in_order(cells, kinds):
         return list(columns)
+    fits = [[fit(kind, cell) for kind in kinds] for cell in cells]
     skipped = [0.0]
     for kind in kinds:
         skipped.append(skipped[-1] + (_SKIP_TEXT if kind is Kind.TASK else _SKIP))
@@ -128,6 +131,16 @@ def aligned(cells: Sequence[str], kinds: Sequence[Kind], *, several: bool = Fals
         place = before[place]
         places.append(place)
     return places[::-1]
+
+
+def _in_order(cells: Sequence[str], kinds: Sequence[Kind]) -> bool:
+    """Whether each cell suits its own column as well as any other: then no other order can be better."""
+    several = frozenset(kinds)
+    for cell, kind in zip(cells, kinds, strict=True):
+        own = fit(kind, cell)
+        if any(_MOST[other] > own and fit(other, cell) > own for other in several):
+            return False
+    return True
 
 
 def _best_before(

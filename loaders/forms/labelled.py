@@ -16,8 +16,8 @@ _COPULA = re.compile(
 )
 _FIRST = ROLE_KINDS | {Kind.DEADLINE}
 _STOPPED = re.compile(r"[；;。，,！\s\u3000]")
-_COLON = re.compile(r"[：:]")
-_STOPS = "；;。，,！\n"
+_POINT = re.compile(r"[：:；;。，,！\n]")
+"""A colon, or a sign behind which a label may begin."""
 _EDGES = "【[（(〔*·•◆■●▪★☆-—－ \t\u3000、"
 _BREAKS = re.compile(r"[\s\u3000（(【\[）)】\]]+")
 _BLANK_AFTER = re.compile(
@@ -96,19 +96,20 @@ def valued(text: str, found: list[Clause]) -> list[Clause]:
 
 def label_places(text: str) -> Iterator[Clause]:
     """Each label that a colon follows: ``start`` and ``end`` bound the label with its colon."""
-    last = 0
-    for colon in _COLON.finditer(text):
-        begin = max([last, *(text.rfind(stop, last, colon.start()) + 1 for stop in _STOPS)])
+    begin = 0
+    for colon in _POINT.finditer(text):
+        if colon[0] not in "：:":
+            begin = colon.end()
+            continue
         candidate = text[begin : colon.start()]
         stripped = candidate.lstrip(_EDGES + PADDING)
-        begin += len(candidate) - len(stripped)
         label = _known_suffix(stripped)
         if label is not None:
             kind = labels.kind_of(label)
             assert kind is not None  # noqa: S101 - _known_suffix gives only known labels
             start = colon.start() - len(label)
             yield Clause(kind, labels.printed(label), "", start, colon.end())
-            last = colon.end()
+            begin = colon.end()
 
 
 def _known_suffix(words: str) -> str | None:
