@@ -16,6 +16,7 @@ from graph.store.opening import OpenStore, query_service
 
 if TYPE_CHECKING:
     from api.sparql_endpoint import Endpoint
+    from api.workloads import Follower
     from graph.ask import Answering
     from graph.search import Search
     from graph.workload.index import WorkloadIndex
@@ -51,10 +52,15 @@ class Context:
 
     @cached_property
     def search(self) -> Search:
-        """The search over labels and texts; it follows the store's changes by itself."""
-        from graph.search import Search
+        """The search over labels and texts; it follows the store's changes by itself, at less cost where it is told."""
+        from api.searching import opened_search
 
-        return Search(self.store)
+        return opened_search(self.store, self.settings)
+
+    @property
+    def followers(self) -> tuple[Follower, ...]:
+        """What goes along with a commit that tells which documents it changed."""
+        return self.workloads, self.search, self.asking
 
     @cached_property
     def endpoint(self) -> Endpoint:
@@ -75,8 +81,10 @@ class Context:
         return Kept(1)
 
     def close(self) -> None:
-        """Release the query processes; the store is its opener's to close."""
+        """Release the query processes and the search; the store is its opener's to close."""
         self.queries.close()
+        if "search" in self.__dict__:
+            self.search.close()
 
 
 def make_context(settings: Settings, store: OpenStore) -> Context:

@@ -120,10 +120,10 @@ class Documents:
         }
 
     def _followed(self) -> AbstractContextManager[list[str]]:
-        """The workload goes along with the change made inside."""
+        """Loads, search and names go along with the change made inside."""
         from api.workloads import followed
 
-        return followed(self._context.store, self._context.workloads)
+        return followed(self._context.store, *self._context.followers)
 
     def _before(self, name: NamedNode) -> Change:
         store = self._context.store

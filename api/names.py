@@ -86,7 +86,7 @@ class NameWork:
         from api.workloads import followed
 
         store = self._context.store
-        with followed(store, self._context.workloads) as changed:
+        with followed(store, *self._context.followers) as changed:
             documents = self._concerned(decision)
             load(
                 store, [with_mentions(recalled(store, NamedNode(name))) for name in documents], record=record

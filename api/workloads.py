@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import unquote
 
 from api.settings import Settings
@@ -29,19 +30,27 @@ def opened_index(store: Store, settings: Settings) -> WorkloadIndex:
     return WorkloadIndex(store, IndexFile(path / FILE) if path.is_dir() else None)
 
 
-@contextmanager
-def followed(store: Store, index: WorkloadIndex) -> Iterator[list[str]]:
-    """Let the index go along with one commit made inside: the documents (IRIs) that it changed are put on the list.
+class Follower(Protocol):
+    """What is kept in step with the store: loads, the search, the names that questions are read with."""
 
-    Where it cannot go along it reads the store when it is next asked; the commit stands in any case.
+    def renew(self, documents: Iterable[str], *, before: str) -> bool:
+        """Take in a commit on version ``before`` that changed these documents alone; whether it did."""
+
+
+@contextmanager
+def followed(store: Store, *followers: Follower) -> Iterator[list[str]]:
+    """Let the followers go along with one commit made inside: the documents (IRIs) that it changed are put on the list.
+
+    Who cannot go along reads the store when it is next asked; the commit stands in any case.
     """
     with WRITING:
         before = store.version
         changed: list[str] = []
         yield changed
         if changed and is_next(before, store.version):
-            with suppress(DutyGraphError):
-                index.renew(changed, before=before)
+            for follower in followers:
+                with suppress(DutyGraphError):
+                    follower.renew(changed, before=before)
 
 
 def is_next(before: str, after: str) -> bool:

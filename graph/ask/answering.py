@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,7 +12,7 @@ from graph.ask import queries, rankings
 from graph.ask.answer import Answer, Cell
 from graph.ask.completion import Suggestion, completions
 from graph.ask.forms import bare
-from graph.ask.names import Kind, NameIndex, Thing, read_names
+from graph.ask.names import Kind, NameIndex, Thing
 from graph.ask.plan import (
     All,
     Asked,
@@ -38,6 +37,8 @@ from graph.ask.plan import (
     Taking,
     Understood,
 )
+from graph.ask.readings import Readings
+from graph.ask.scope import Scoped
 from graph.ask.understanding import Reading
 from graph.ask.verdicts import Verdicts, verdicts
 from graph.ask.wording import sentence
@@ -62,6 +63,8 @@ KINDS: Mapping[Asked, str] = {
 PORTRAIT = ((Asked.PEOPLE, "分管领导"), (Asked.UNITS, "一同参与的单位"), (Asked.PLACES, "正文提到的地点"))
 """What a description of a thing tells beside its tasks."""
 MENTIONED = 3
+MOST_CHOICES = 6
+ASSUMED = "，问题没有写明区县，取最近的一份；问别处请写上区县和年份"
 NOTHING_LOADED = (
     "图谱是空的，还没有可问的内容；请先用 dutygraph load 载入一份任务分解文件，或在“文件”页装入。"
 )
@@ -114,22 +117,24 @@ class _Told:
 
 
 class Answering:
-    """Answers questions from ``reader``; its names are read again when the store changes. Safe to share by threads."""
+    """Answers questions from ``reader``; its names follow the store. Safe to share by threads."""
 
     def __init__(self, reader: Reader, index: WorkloadIndex | None = None) -> None:
         self._reader = reader
         self._index = index or WorkloadIndex(reader)
-        self._lock = threading.Lock()
-        self._reading: Reading | None = None
+        self._known = Readings(reader)
 
     @property
     def reading(self) -> Reading:
-        """The names of the store as it stands."""
-        version = self._reader.version
-        with self._lock:
-            if self._reading is None or self._reading.index.version != version:
-                self._reading = Reading(read_names(self._reader))
-            return self._reading
+        """The names of what is asked where a question names no scope, as the store stands."""
+        return self._known.reading(self._known.scoped("").scope)
+
+    def renew(self, documents: Iterable[str], *, before: str) -> bool:
+        """Take in a commit that changed these documents alone; whether the names went along.
+
+        :param before: the store's version that the commit was made on.
+        """
+        return self._known.renew(documents, before=before)
 
     def answer(self, question: str) -> Answer:
         """The answer, or suggestions where the question was not understood.
@@ -142,21 +147,31 @@ class Answering:
         return answer
 
     def _answer(self, question: str) -> Answer:
-        reading = self.reading
         question = storable(question)
-        understood = reading.understand(question)
+        found = self._known.scoped(question)
+        if found.choices:
+            named = "、".join(one.names[0] for one in found.choices[:5])
+            ways = tuple(
+                question.replace(found.words, one.names[0], 1) for one in found.choices[:MOST_CHOICES]
+            )
+            return Answer(
+                question, reason=f"“{found.words}”可能指{named}，请写明是哪一个。", suggestions=ways
+            )
+        reading = self._known.reading(found.scope)
+        understood = reading.understand(found.question)
         if isinstance(understood, Refusal):
             titled = self._titled(question)
             if titled is not None:
                 return titled
-            return Answer(
-                question, reason=understood.reason, suggestions=reading.answerable(understood.suggest())
-            )
-        return self._answered(question, understood, reading)
+            ways = reading.answerable(understood.suggest())
+            return Answer(question, reason=understood.reason, suggestions=_named_scope(ways, found))
+        chips = (*found.chips, *understood.chips)
+        answer = self._answered(question, replace(understood, chips=chips), reading)
+        return _told_scope(answer, found)
 
     def complete(self, text: str) -> tuple[Suggestion, ...]:
         """How ``text`` can go on, best first."""
-        return completions(text, self.reading.index)
+        return completions(text, self._known.reading(self._known.scoped(text).scope).index)
 
     def _answered(self, question: str, understood: Understood, reading: Reading) -> Answer:
         plan, index = understood.plan, reading.index
@@ -286,6 +301,20 @@ class Answering:
             return ""
         more = len(self._reader.select(queries.tasks(index, select.where, True).sparql)) - stated
         return f"；另有{more}项只经由集合单位，未计入" if more > 0 else ""
+
+
+def _named_scope(ways: tuple[str, ...], found: Scoped) -> tuple[str, ...]:
+    """The suggestions with the jurisdiction that they are understood in, where that is not the usual one."""
+    named = found.scope.named if found.scope else ""
+    return tuple(f"{named}{way}" for way in ways) if named else ways
+
+
+def _told_scope(answer: Answer, found: Scoped) -> Answer:
+    """The answer that says which documents were asked, where the store holds those of several jurisdictions."""
+    if found.scope is None or answer.understood is None:
+        return answer
+    words = f"{found.scope.words}的文件" + (ASSUMED if found.scope.assumed else "")
+    return replace(answer, understood=f"{answer.understood}（范围：{words}）")
 
 
 @cache

@@ -8,14 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import ahocorasick
 
 from graph.ask.forms import ENDS, bare, pinyin, plain
 from graph.ask.lexicon import lexicon
-from graph.namespaces import DG, PROLOGUE
+from graph.ask.owners import owner_of
+from graph.namespaces import DG, ID, PROLOGUE
+from graph.shared_names import NAMES
+from graph.sparql_text import iri
 from graph.store.protocol import Reader
 from ontology.identifiers import ordinal
+
+if TYPE_CHECKING:
+    from graph.ask.scope import Scope
 
 SHORTEST_PIECE = 4
 SHORTEST_OFFICE = 2
@@ -98,6 +105,8 @@ class NameIndex:
     measures: tuple[Thing, ...] = ()
     units_of_measure: tuple[str, ...] = ()
     groups_of: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
+    scope: tuple[str, ...] = ()
+    """The documents that are asked, all of the store where none is given."""
     used: Mapping[Kind, tuple[Thing, ...]] = field(default_factory=dict)
     """The units that lead, the leaders and the places that most tasks name, most first."""
 
@@ -224,13 +233,83 @@ def heading_words(title: str) -> str:
     return title.split(printed, 1)[1].lstrip("章节部分篇项、.．,，：:）)】 \u3000") if printed else title
 
 
-def _named(reader: Reader, kind: Kind, name: str, subkind: str) -> Iterator[Thing]:
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The patterns that narrow what is read to a scope; all are empty where the whole store is read."""
+
+    tasks: str = ""
+    """Binds ``?t`` to the tasks."""
+    documents: str = ""
+    """Binds ``?within`` to the documents."""
+    known: str = ""
+    """Binds ``?n`` to the documents of the jurisdiction."""
+
+
+def _sources(scope: Scope | None) -> _Sources:
+    """How a scope narrows what is read."""
+    if scope is None:
+        return _Sources()
+    asked = " ".join(map(iri, scope.documents))
+    return _Sources(
+        tasks=f"VALUES ?d {{ {asked} }} ?t dg:inDocument ?d .",
+        documents=f"VALUES ?within {{ {asked} }} ",
+        known=f"VALUES ?n {{ {' '.join(map(iri, scope.all_documents))} }} ",
+    )
+
+
+DESCRIPTIONS = (
+    "rdf:type",
+    "skos:prefLabel",
+    "skos:altLabel",
+    "dg:unitKind",
+    "dg:placeKind",
+    "dg:projectKind",
+)
+TYPES: Mapping[str, Kind] = {"UnitGroup": Kind.GROUP} | {
+    name: kind for kind, name, _ in CLASSES if kind is not Kind.DOCUMENT
+}
+"""Class → kind; the first that a thing is of holds."""
+
+
+def _scoped_things(reader: Reader, scope: Scope, tasks: str) -> list[Thing]:
+    """What a scope's jurisdiction calls its own and what its documents name, by IRI."""
+    found = {
+        row["n"]
+        for row in reader.select(
+            f"{PROLOGUE}SELECT DISTINCT ?n WHERE {{ {tasks} ?t (dg:assignedTo|dg:supervisedBy|dg:mentions|dg:touches) ?n }}"
+        )
+    }
+    graphs = {NAMES + owner for thing in found if (owner := owner_of(thing))}
+    graphs.add(scope.jurisdiction.replace(ID + "jurisdiction/", ID + "authority/", 1))
+    described: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    triples = "?n ?p ?o . FILTER(?p IN (" + ", ".join(DESCRIPTIONS) + "))"
+    anywhere = " ".join(map(iri, sorted(thing for thing in found if not owner_of(thing))))
+    ways = [f"GRAPH {iri(graph)} {{ {triples} }}" for graph in sorted(graphs)]
+    ways += [f"VALUES ?n {{ {anywhere} }} {triples}"] if anywhere else []
+    for way in ways:
+        for row in reader.select(f"{PROLOGUE}SELECT DISTINCT ?n ?p ?o WHERE {{ {way} }}"):
+            described[row["n"]][re.split("[#/]", row["p"])[-1]].append(row["o"])
+    return [thing for name in sorted(described) if (thing := _described(name, described[name]))]
+
+
+def _described(name: str, said: Mapping[str, list[str]]) -> Thing | None:
+    types = {one.removeprefix(DG) for one in said.get("type", ())}
+    kind = next((kind for one, kind in TYPES.items() if one in types), None)
+    labels = sorted(said.get("prefLabel", ()))
+    if kind is None or not labels:
+        return None
+    aliases = tuple(sorted({*said.get("altLabel", ())} - {labels[0]}))
+    subkind = next((said[one][0] for one in ("unitKind", "placeKind", "projectKind") if said.get(one)), "")
+    return Thing(name, kind, labels[0], aliases, subkind)
+
+
+def _named(reader: Reader, kind: Kind, name: str, subkind: str, only: str = "") -> Iterator[Thing]:
     """Things of one class with all their labels."""
     optional = f"OPTIONAL {{ ?n dg:{subkind} ?k }}" if subkind else ""
     label = "dcterms:title" if kind is Kind.DOCUMENT else "skos:prefLabel"
     rows = reader.select(
         f"{PROLOGUE}SELECT ?n (MIN(STR(?l)) AS ?label) (GROUP_CONCAT(DISTINCT ?a; separator='\\n') AS ?aliases)"
-        f" (SAMPLE(?k) AS ?sub) (MAX(?isGroup) AS ?group) WHERE {{ ?n a dg:{name} ; {label} ?l ."
+        f" (SAMPLE(?k) AS ?sub) (MAX(?isGroup) AS ?group) WHERE {{ {only}?n a dg:{name} ; {label} ?l ."
         f" OPTIONAL {{ ?n skos:altLabel|dg:documentNumber ?a }} {optional}"
         " BIND(EXISTS { ?n a dg:UnitGroup } AS ?isGroup) } GROUP BY ?n ORDER BY ?n"
     )
@@ -240,25 +319,31 @@ def _named(reader: Reader, kind: Kind, name: str, subkind: str) -> Iterator[Thin
         yield Thing(row["n"], actual, row["label"], aliases, row.get("sub", ""))
 
 
-def _headings(reader: Reader) -> Iterator[Thing]:
+def _headings(reader: Reader, only: str = "") -> Iterator[Thing]:
     """Chapters and sections in order."""
     for kind, name in ((Kind.CHAPTER, "Chapter"), (Kind.SECTION, "Section")):
+        inside = only.replace("?within", "?whole") + "?within dcterms:isPartOf? ?whole ." if only else ""
         for row in reader.select(
-            f"{PROLOGUE}SELECT DISTINCT ?n ?title ?number ?within WHERE {{ ?n a dg:{name} ; dcterms:title ?title ;"
-            " dg:number ?number ; dcterms:isPartOf ?within } ORDER BY ?within ?number"
+            f"{PROLOGUE}SELECT DISTINCT ?n ?title ?number ?within WHERE {{ {inside} ?n dcterms:isPartOf ?within ; a dg:{name} ;"
+            " dcterms:title ?title ; dg:number ?number } ORDER BY ?within ?number"
         ):
             yield Thing(row["n"], kind, row["title"], within=row["within"], number=int(row["number"]))
 
 
-def _distinct(reader: Reader, predicate: str) -> tuple[str, ...]:
-    rows = reader.select(f"{PROLOGUE}SELECT DISTINCT ?v WHERE {{ ?n dg:{predicate} ?v }} ORDER BY ?v")
+def _distinct(reader: Reader, predicate: str, tasks: str) -> tuple[str, ...]:
+    of_tasks = f"{tasks} ?t dg:hasTarget ?n ." if tasks else ""
+    rows = reader.select(
+        f"{PROLOGUE}SELECT DISTINCT ?v WHERE {{ {of_tasks} ?n dg:{predicate} ?v }} ORDER BY ?v"
+    )
     return tuple(row["v"] for row in rows)
 
 
-def _memberships(reader: Reader, things: Mapping[str, Thing]) -> dict[str, tuple[Membership, ...]]:
+def _memberships(
+    reader: Reader, things: Mapping[str, Thing], groups: str
+) -> dict[str, tuple[Membership, ...]]:
     found: dict[str, list[Membership]] = defaultdict(list)
     for row in reader.select(
-        f"{PROLOGUE}SELECT DISTINCT ?u ?g ?b WHERE {{ ?g dg:hasMember ?u ."
+        f"{PROLOGUE}SELECT DISTINCT ?u ?g ?b WHERE {{ {groups}?g dg:hasMember ?u ."
         " OPTIONAL { ?g dg:hasMembership ?m . ?m dg:member ?u ; dg:basis ?b } } ORDER BY ?u ?g"
     ):
         if row["g"] in things:
@@ -272,37 +357,46 @@ USED = ((Kind.UNIT, "ledBy"), (Kind.PERSON, "supervisedBy"), (Kind.PLACE, "menti
 SAMPLES = 50
 
 
-def _used(reader: Reader, things: Mapping[str, Thing], edge: str) -> Iterator[Thing]:
+def _used(reader: Reader, things: Mapping[str, Thing], edge: str, tasks: str) -> Iterator[Thing]:
     """The things that most tasks have this edge to, most first."""
     for row in reader.select(
-        f"{PROLOGUE}SELECT ?n (COUNT(*) AS ?k) WHERE {{ ?t dg:{edge} ?n }}"
+        f"{PROLOGUE}SELECT ?n (COUNT(*) AS ?k) WHERE {{ {tasks} ?t dg:{edge} ?n }}"
         f" GROUP BY ?n ORDER BY DESC(?k) ?n LIMIT {SAMPLES}"
     ):
         if row["n"] in things and things[row["n"]].kind is not Kind.GROUP:
             yield things[row["n"]]
 
 
-def read_names(reader: Reader) -> NameIndex:
-    """The index of the store as it stands.
+def read_names(reader: Reader, scope: Scope | None = None) -> NameIndex:
+    """The index of the store as it stands, or of what the documents of a scope are about.
 
     :raises ontology.errors.LimitExceeded: the store did not answer in time.
     """
     version = reader.version
+    sources = _sources(scope)
     listed: Iterable[Thing] = (
-        *(thing for kind, name, sub in CLASSES for thing in _named(reader, kind, name, sub)),
-        *_headings(reader),
+        *(_scoped_things(reader, scope, sources.tasks) if scope else ()),
+        *(
+            thing
+            for kind, name, sub in CLASSES
+            if scope is None or kind is Kind.DOCUMENT
+            for thing in _named(reader, kind, name, sub, sources.known)
+        ),
+        *_headings(reader, sources.documents),
     )
     things = {thing.iri: thing for thing in listed}
+    groups = " ".join(iri(thing.iri) for thing in things.values() if thing.kind is Kind.GROUP)
     measures = tuple(
         Thing("", Kind.MEASURE, measure)
-        for measure in _distinct(reader, "measure")
+        for measure in _distinct(reader, "measure", sources.tasks)
         if len(measure) >= SHORTEST_MEASURE and measure not in lexicon()
     )
     return NameIndex(
         version,
         things,
         measures,
-        _distinct(reader, "unitOfMeasure"),
-        _memberships(reader, things),
-        {kind: tuple(_used(reader, things, edge)) for kind, edge in USED},
+        _distinct(reader, "unitOfMeasure", sources.tasks),
+        _memberships(reader, things, f"VALUES ?g {{ {groups} }} " if scope else ""),
+        scope.documents if scope else (),
+        {kind: tuple(_used(reader, things, edge, sources.tasks)) for kind, edge in USED},
     )

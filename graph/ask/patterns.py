@@ -110,7 +110,23 @@ class Patterns:
         """A variable that nothing else uses."""
         return f"?{name}{next(self._numbers)}"
 
+    def scoped(self, task: str) -> str:
+        """Restricts the task to the documents that are asked; nothing where all are."""
+        if not self.index.scope:
+            return ""
+        document = self.fresh("d")
+        rows = [(iri(one),) for one in self.index.scope]
+        return f"{values(document, rows)} {task} dg:inDocument {document} . "
+
+    def every(self, task: str) -> str:
+        """Any task of the documents that are asked."""
+        return f"{self.scoped(task)}{task} a dg:Task ."
+
     # Without evidence
+
+    def within(self, where: All, task: str) -> str:
+        """The pattern of all conditions, over the documents that are asked."""
+        return f"{self.scoped(task)}{self.bare(where, task)}"
 
     def bare(self, condition: Condition, task: str) -> str:
         """The pattern that holds of exactly the tasks that meet ``condition``."""
@@ -130,17 +146,17 @@ class Patterns:
         if isinstance(condition, Not):
             return self.bare(condition.part, task)
         inner = self.bare(condition, task)
-        return f"{task} a dg:Task . FILTER NOT EXISTS {{ {inner} }}"
+        return f"{self.every(task)} FILTER NOT EXISTS {{ {inner} }}"
 
     def _having(self, condition: Having, task: str, comparison: str) -> tuple[str, str]:
         found, number = self.fresh("x"), self.fresh("n")
         pattern = things_of(condition.what, condition.role, task, found)
         pattern += self._kind(condition, found)
         if (comparison, condition.number) == (">=", 1):
-            return f"{task} a dg:Task . FILTER EXISTS {{ {pattern} }}", ""
+            return f"{self.every(task)} FILTER EXISTS {{ {pattern} }}", ""
         if (comparison, condition.number) == ("<", 1):
-            return f"{task} a dg:Task . FILTER NOT EXISTS {{ {pattern} }}", ""
-        counted = f"{{ SELECT {task} (COUNT(DISTINCT {found}) AS {number}) WHERE {{ {task} a dg:Task ."
+            return f"{self.every(task)} FILTER NOT EXISTS {{ {pattern} }}", ""
+        counted = f"{{ SELECT {task} (COUNT(DISTINCT {found}) AS {number}) WHERE {{ {self.every(task)}"
         counted += f" OPTIONAL {{ {pattern} }} }} GROUP BY {task} }}"
         return f"{counted} FILTER({number} {comparison} {int(condition.number)})", number
 
@@ -330,32 +346,41 @@ class Patterns:
         return pattern
 
     def reached(self, condition: Reaching, task: str, target: str) -> str:
-        """Binds ``target`` to the targets that meet the condition."""
-        value = self.fresh("v")
-        pattern = f"{task} dg:hasTarget {target} . {target} dg:value {value} ."
-        if condition.kind:
-            pattern += f" {target} dg:targetKind {literal(condition.kind)} ."
-        if condition.measures:
-            measure, meant = self.fresh("m"), self.fresh("y")
-            pattern += f" {target} dg:measure {measure} . {values(meant, [(literal(m),) for m in condition.measures])} FILTER(STR({measure}) = {meant})"
-        signed = f"(-{value})" if condition.falling else value
-        if condition.falling:
-            pattern += f" FILTER({value} < 0)"
-        elif condition.kind == "growth":
-            pattern += f" FILTER({value} >= 0)"
-        if condition.value is not None:
-            pattern += self._compared(condition, target, signed)
-        return pattern
+        """Binds ``target`` to the targets that meet the condition.
 
-    def _compared(self, condition: Reaching, target: str, value: str) -> str:
-        comparison = {"≈": "="}.get(condition.comparison, condition.comparison) or "="
-        number = format(condition.value or Decimal(0), "f")
-        upto = "" if condition.upto is None else f" && {{}} <= {format(condition.upto, 'f')}"
-        if not condition.units:
-            return f" FILTER({value} {comparison} {number}{upto.format(value)})"
-        unit, printed, factor = (self.fresh(n) for n in ("u", "y", "f"))
-        rows = [(literal(u), format(f, "f")) for u, f in condition.units]
-        return (
-            f" {target} dg:unitOfMeasure {unit} . {values(f'{printed} {factor}', rows)}"
-            f" FILTER(STR({unit}) = {printed} && {value} * {factor} {comparison} {number}{upto.format(f'{value} * {factor}')})"
-        )
+        What a target must be like is tested of each target that a task has: joined as patterns, engines would begin
+        with every target of the store that is so.
+        """
+        value, kind, measure, unit = (self.fresh(name) for name in ("v", "k", "m", "u"))
+        parts, tests = [f"{target} dg:value {value} ."], []
+        if condition.kind:
+            parts.append(f"{target} dg:targetKind {kind} .")
+            tests.append(f"STR({kind}) = {literal(condition.kind)}")
+        if condition.measures:
+            parts.append(f"{target} dg:measure {measure} .")
+            tests.append(f"STR({measure}) IN ({', '.join(map(literal, condition.measures))})")
+        if condition.falling:
+            tests.append(f"{value} < 0")
+        elif condition.kind == "growth":
+            tests.append(f"{value} >= 0")
+        if condition.value is not None:
+            if condition.units:
+                parts.append(f"{target} dg:unitOfMeasure {unit} .")
+            tests.append(_compared(condition, unit, f"(-{value})" if condition.falling else value))
+        every = f" FILTER({' && '.join(tests)})" if tests else ""
+        return f"{task} dg:hasTarget {target} . FILTER EXISTS {{ {' '.join(parts)}{every} }}"
+
+
+def _compared(condition: Reaching, unit: str, value: str) -> str:
+    """The comparison of ``value`` in any of the units."""
+    comparison = {"≈": "="}.get(condition.comparison, condition.comparison) or "="
+    number = format(condition.value or Decimal(0), "f")
+    upto = "" if condition.upto is None else f" && {{}} <= {format(condition.upto, 'f')}"
+    if not condition.units:
+        return f"{value} {comparison} {number}{upto.format(value)}"
+    ways = " || ".join(
+        f"(STR({unit}) = {literal(printed)} && {scaled} {comparison} {number}{upto.format(scaled)})"
+        for printed, factor in condition.units
+        for scaled in (value if factor == 1 else f"{value} * {format(factor, 'f')}",)
+    )
+    return f"({ways})"

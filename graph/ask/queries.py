@@ -65,11 +65,11 @@ def _where(patterns: Patterns, where: All, task: str, why: str) -> str:
         reason = f"?reason{number}"
         inner = patterns.evidenced(condition, task, "?why")
         grouped.append(
-            f"{{ SELECT {task} (GROUP_CONCAT(DISTINCT ?why; separator={literal('、')}) AS {reason}) WHERE {{ {inner} }} GROUP BY {task} }}"
+            f"{{ SELECT {task} (GROUP_CONCAT(DISTINCT ?why; separator={literal('、')}) AS {reason}) WHERE {{ {patterns.scoped(task)}{inner} }} GROUP BY {task} }}"
         )
         reasons.append(reason)
     known = joined(reasons) if reasons else literal("全部任务")
-    return " ".join([*grouped, f"{task} a dg:Task .", *restricting, f"BIND({known} AS {why})"])
+    return " ".join([*grouped, patterns.every(task), *restricting, f"BIND({known} AS {why})"])
 
 
 def tasks(index: NameIndex, where: All, groups: bool, assumed: bool = True) -> Query:
@@ -96,7 +96,11 @@ def targets(index: NameIndex, where: All) -> Query:
     pattern = _where(Patterns(index), where, "?task", "?why")
     narrow = [c for c in where.parts if isinstance(c, Reaching)]
     same = " ".join(
-        "{ SELECT ?target WHERE { " + Patterns(index).reached(c, "?task", "?target") + " } }" for c in narrow
+        "{ SELECT ?target WHERE { "
+        + Patterns(index).scoped("?task")
+        + Patterns(index).reached(c, "?task", "?target")
+        + " } }"
+        for c in narrow
     )
     return Query(
         written(
@@ -148,7 +152,7 @@ def _called(words: str, found: str) -> str:
 def _in_each(index: NameIndex, select: Select, role: Party) -> Iterator[str]:
     """That the thing has the role in a task of each of the parts."""
     for part in select.in_each:
-        where = Patterns(index, False).bare(All((*select.where.parts, part)), "?other")
+        where = Patterns(index, False).within(All((*select.where.parts, part)), "?other")
         held = things_of(select.asked, role, "?other", "?thing")
         yield f"{{ SELECT DISTINCT ?thing WHERE {{ {where} {held} }} }}"
 
@@ -156,7 +160,7 @@ def _in_each(index: NameIndex, select: Select, role: Party) -> Iterator[str]:
 def _tested(index: NameIndex, where: All, test: RoleTest, found: str) -> str:
     """That the unit has the role in one of the tasks, or in none."""
     inner = Patterns(index, False)
-    pattern = f"{{ SELECT DISTINCT {found} WHERE {{ {inner.bare(where, '?other')} ?other {ASSIGNED[test.role]} {found} . }} }}"
+    pattern = f"{{ SELECT DISTINCT {found} WHERE {{ {inner.within(where, '?other')} ?other {ASSIGNED[test.role]} {found} . }} }}"
     return f"MINUS {pattern}" if test.never else pattern
 
 
@@ -189,7 +193,7 @@ def things(index: NameIndex, select: Select) -> Query:
     pattern = " ".join(
         part
         for part in (
-            Patterns(index, False).bare(select.where, "?task"),
+            Patterns(index, False).within(select.where, "?task"),
             _roles(asked, main, "?task", "?thing", "?how"),
             narrowed(select, "?thing"),
             _located(select.located, "?thing"),
@@ -219,6 +223,14 @@ def things(index: NameIndex, select: Select) -> Query:
     )
 
 
+def _own(index: NameIndex, asked: Asked) -> str:
+    """Binds ``?thing`` to those that a scope knows; nothing where the whole store is asked."""
+    if not index.scope:
+        return ""
+    kinds = (Kind.PERSON,) if asked is Asked.PEOPLE else (Kind.UNIT, Kind.GROUP)
+    return values("?thing", [(iri(thing.iri),) for thing in index.of_kind(*kinds)]) + " "
+
+
 def _idle(index: NameIndex, select: Select) -> Query:
     """Units that no task names."""
     name = NOUNS[select.asked]
@@ -226,8 +238,8 @@ def _idle(index: NameIndex, select: Select) -> Query:
     kind, edge = ("dg:Person", "dg:supervisedBy") if person else ("dg:Unit", "dg:assignedTo")
     return Query(
         written(
-            f"SELECT ?{name} ?依据 ?thing WHERE {{ ?thing a {kind} ; skos:prefLabel ?{name} . {narrowed(select, '?thing')}\n"
-            f"  MINUS {{ SELECT DISTINCT ?thing WHERE {{ {Patterns(index, False).bare(select.where, '?other')} ?other {edge} ?thing . }} }}\n"
+            f"SELECT ?{name} ?依据 ?thing WHERE {{ {_own(index, select.asked)}?thing a {kind} ; skos:prefLabel ?{name} . {narrowed(select, '?thing')}\n"
+            f"  MINUS {{ SELECT DISTINCT ?thing WHERE {{ {Patterns(index, False).within(select.where, '?other')} ?other {edge} ?thing . }} }}\n"
             f"  BIND({literal('没有一项这样的任务写有这个名字')} AS ?依据)\n}} ORDER BY ?{name}"
         ),
         (name, "依据"),
@@ -241,8 +253,8 @@ def share(index: NameIndex, part: All, whole: All) -> Query:
     return Query(
         written(
             "SELECT ?符合任务数 ?全部任务数 ?占比 ?依据 WHERE {\n"
-            f"  {{ SELECT (COUNT(DISTINCT ?one) AS ?符合任务数) WHERE {{ ?one a dg:Task . {inner.bare(part, '?one')} }} }}\n"
-            f"  {{ SELECT (COUNT(DISTINCT ?all) AS ?全部任务数) WHERE {{ ?all a dg:Task . {outer.bare(whole, '?all')} }} }}\n"
+            f"  {{ SELECT (COUNT(DISTINCT ?one) AS ?符合任务数) WHERE {{ {inner.every('?one')} {inner.bare(part, '?one')} }} }}\n"
+            f"  {{ SELECT (COUNT(DISTINCT ?all) AS ?全部任务数) WHERE {{ {outer.every('?all')} {outer.bare(whole, '?all')} }} }}\n"
             f"  BIND(CONCAT(STR(ROUND(?符合任务数 * 1000 / ?全部任务数) / 10), {literal('%')}) AS ?占比)\n"
             f"  BIND({literal(worded(part))} AS ?依据)\n}}"
         ),

@@ -34,7 +34,7 @@ def rank_things(index: NameIndex, plan: Rank, verdicts: Verdicts | None = None) 
             else things_of(select.asked, plan.role, "?task", "?thing")
         )
         parts = [
-            Patterns(index, False).bare(select.where, "?task"),
+            Patterns(index, False).within(select.where, "?task"),
             role,
             narrowed(select, "?thing"),
             left_out(select.leaves_out, "?thing"),
@@ -60,7 +60,7 @@ def rank_things(index: NameIndex, plan: Rank, verdicts: Verdicts | None = None) 
     assumed = ""
     if plan.expanded and is_units:
         through = f"?task {ASSIGNED[plan.role]}/dg:hasMembership [ dg:member ?thing ; dg:basis dg:Assumed ] ."
-        where = Patterns(index, False).bare(select.where, "?task")
+        where = Patterns(index, False).within(select.where, "?task")
         assumed = f", IF(EXISTS {{ {through} {where} }}, {literal(PARTLY_ASSUMED)}, {literal('')})"
     reason = f"BIND(CONCAT({literal(role)}, STR(?{total}), {literal('项任务' if by_tasks else '个' + NOUNS[plan.by])}{assumed}) AS ?依据)"
     kind = (
@@ -94,7 +94,7 @@ def _said(verdicts: Verdicts) -> str:
 
 def _rank_values(index: NameIndex, plan: Rank) -> Query:
     """A row a task by its highest (or lowest) value among the targets that its conditions name."""
-    where = Patterns(index, False).bare(plan.select.where, "?task")
+    where = Patterns(index, False).within(plan.select.where, "?task")
     narrow = [c for c in plan.select.where.parts if isinstance(c, Reaching)]
     reached = " ".join(Patterns(index).reached(c, "?task", "?target") for c in narrow)
     best, direction, bound = ("MIN", "ASC", "<=") if plan.least else ("MAX", "DESC", ">=")
@@ -123,7 +123,7 @@ def rank_tasks(index: NameIndex, plan: Rank) -> Query:
     found = things_of(plan.by, plan.role, "?task", "?thing") + of_kinds(
         plan.by, plan.select.subkinds, "?thing"
     )
-    where = Patterns(index, False).bare(plan.select.where, "?task")
+    where = Patterns(index, False).within(plan.select.where, "?task")
 
     def counted(number: str) -> str:
         return f"SELECT ?task (COUNT(DISTINCT ?thing) AS {number}) WHERE {{ {where} ?task a dg:Task . OPTIONAL {{ {found} }} }} GROUP BY ?task"
@@ -139,7 +139,7 @@ def rank_tasks(index: NameIndex, plan: Rank) -> Query:
     label = LABELS.get(plan.by, "skos:prefLabel")
     names = (
         f"OPTIONAL {{ SELECT ?task (GROUP_CONCAT(DISTINCT ?name; separator={literal('、')}) AS ?names) WHERE"
-        f" {{ {found} ?thing {label} ?name . }} GROUP BY ?task }}"
+        f" {{ {Patterns(index).scoped('?task')}{found} ?thing {label} ?name . }} GROUP BY ?task }}"
     )
     return Query(
         written(
@@ -167,13 +167,13 @@ def compare(index: NameIndex, plan: Compare) -> Query:
         else things_of(asked, plan.role, "?task", "?thing")
     )
     rows = [(iri(t.iri), literal(t.label)) for t in plan.things]
-    where = Patterns(index, False).bare(plan.where, "?task")
+    where = Patterns(index, False).within(plan.where, "?task")
     listed = values("?thing", [(iri(t.iri),) for t in plan.things])
     role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(asked, "相关")
     return Query(
         written(
             f"SELECT ?{name} ?任务数 ?依据 ?thing WHERE {{\n  {values(f'?thing ?{name}', rows)}\n"
-            f"  OPTIONAL {{ SELECT ?thing (COUNT(DISTINCT ?task) AS ?n) WHERE {{ {listed} {found} {where} }} GROUP BY ?thing }}\n"
+            f"  OPTIONAL {{ SELECT ?thing (COUNT(DISTINCT ?task) AS ?n) WHERE {{ {where} {listed} {found} }} GROUP BY ?thing }}\n"
             f"  BIND(COALESCE(?n, 0) AS ?任务数) BIND(CONCAT({literal(role)}, STR(?任务数), {literal('项任务')}) AS ?依据)\n"
             f"}} ORDER BY {'ASC' if plan.fewer else 'DESC'}(?任务数) ?{name}"
         ),
@@ -185,7 +185,7 @@ def compare(index: NameIndex, plan: Compare) -> Query:
 
 def pairs(index: NameIndex, plan: Pairs) -> Query:
     """A row a pair of units by the tasks they share, groups left out; ties with the last place stay."""
-    where = Patterns(index, False).bare(plan.where, "?task")
+    where = Patterns(index, False).within(plan.where, "?task")
     single = "FILTER NOT EXISTS { ?one a dg:UnitGroup } FILTER NOT EXISTS { ?two a dg:UnitGroup }"
     counted = (
         "SELECT ?one ?two (COUNT(DISTINCT ?task) AS {n}) WHERE {{ "
