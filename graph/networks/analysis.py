@@ -8,7 +8,7 @@ import networkx as nx
 
 from graph.networks.betweenness import EXACT_NODES, PIVOTS, betweenness
 from graph.networks.communities import communities
-from graph.networks.cuts import SinglePoint, both_ways, bridges, single_points
+from graph.networks.cuts import SinglePoint, blocks_of, both_ways, bridges, single_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def analyse(graph: nx.Graph[str], *, exact_nodes: int = EXACT_NODES, pivots: int
     """All measures of a network."""
     plain = both_ways(graph)
     between = betweenness(plain, exact_nodes=exact_nodes, pivots=pivots)
-    groups = communities(graph)
+    groups, blocks = communities(plain), blocks_of(plain)
     place = {node: number for number, group in enumerate(groups) for node in group}
-    degree, rank, core = weighted_degree(graph), pagerank(graph), core_number(graph)
+    degree, rank, core = weighted_degree(graph), pagerank(graph), core_number(plain)
     nodes = [
         NodeMeasures(
             node,
@@ -88,8 +88,8 @@ def analyse(graph: nx.Graph[str], *, exact_nodes: int = EXACT_NODES, pivots: int
         float(nx.community.modularity(plain, map(set, groups), weight="weight"))
         if plain.number_of_edges()
         else 0.0,
-        bridges(plain),
-        single_points(plain),
+        bridges(plain, blocks),
+        single_points(plain, blocks),
         approximations,
     )
 

@@ -23,19 +23,36 @@ class SinglePoint:
     parts: tuple[tuple[str, ...], ...]
 
 
-def bridges(graph: nx.Graph[str]) -> tuple[tuple[str, str], ...]:
-    """Edges (ends sorted, directions left aside) whose absence splits their component, sorted."""
-    found = cast(Iterator[tuple[str, str]], nx.bridges(both_ways(graph)))
-    return tuple(sorted((min(u, v), max(u, v)) for u, v in found))
+Blocks = tuple[frozenset[str], ...]
 
 
-def single_points(graph: nx.Graph[str]) -> tuple[SinglePoint, ...]:
+def blocks_of(graph: nx.Graph[str]) -> Blocks:
+    """The biconnected parts, directions left aside: within one no single absence cuts anybody off.
+
+    What bridges and single points are found from; a node without edges is in none.
+    """
+    found = cast(
+        Iterator[set[str]], nx.biconnected_components(both_ways(graph))
+    )  # the stubs take sets for nodes
+    return tuple(frozenset(block) for block in found)
+
+
+def bridges(graph: nx.Graph[str], blocks: Blocks | None = None) -> tuple[tuple[str, str], ...]:
+    """Edges (ends sorted, directions left aside) whose absence splits their component, sorted: parts of two nodes."""
+    found = blocks_of(graph) if blocks is None else blocks
+    return tuple(sorted((min(block), max(block)) for block in found if len(block) == 2))
+
+
+def single_points(graph: nx.Graph[str], blocks: Blocks | None = None) -> tuple[SinglePoint, ...]:
     """Articulation points, directions left aside, those that cut most off first, then by IRI."""
     plain = both_ways(graph)
+    components = list(nx.connected_components(plain))
+    place = {node: number for number, component in enumerate(components) for node in component}
+    by_component: dict[int, list[frozenset[str]]] = {}
+    for block in blocks_of(plain) if blocks is None else blocks:
+        by_component.setdefault(place[next(iter(block))], []).append(block)
     found = [
-        point
-        for component in nx.connected_components(plain)
-        for point in _points(plain.subgraph(component).copy(), len(component))
+        point for number, inside in by_component.items() for point in _points(inside, len(components[number]))
     ]
     return tuple(sorted(found, key=lambda point: (-point.cut_off, point.node)))
 
@@ -53,14 +70,12 @@ def both_ways(graph: nx.Graph[str]) -> nx.Graph[str]:
     return plain
 
 
-def _points(component: nx.Graph[str], size: int) -> Iterator[SinglePoint]:
+def _points(blocks: list[frozenset[str]], size: int) -> Iterator[SinglePoint]:
     """By the tree of blocks and cut nodes: below each cut node hang the parts that its absence leaves.
 
     One walk of the tree gives every part's size, so that a graph with thousands of cut nodes costs no more than one
     with few.
     """
-    found = cast(Iterator[set[str]], nx.biconnected_components(component))  # the stubs take sets for nodes
-    blocks = [frozenset(block) for block in found]
     of_node: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         for node in block:
@@ -117,4 +132,4 @@ def _members(
     return found[:most]
 
 
-__all__ = ["SinglePoint", "both_ways", "bridges", "single_points"]
+__all__ = ["Blocks", "SinglePoint", "blocks_of", "both_ways", "bridges", "single_points"]

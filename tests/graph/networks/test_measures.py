@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.networks import communities as graph_communities
 from graph.networks.analysis import analyse
 from graph.networks.betweenness import betweenness
 from graph.networks.chance import at_least, benjamini_hochberg, unlikely_pairs
@@ -83,6 +84,25 @@ def test_communities_are_the_same_whatever_the_order_of_the_edges():
     turned.add_edges_from(reversed([(v, u) for u, v in graph.edges()]))
     assert communities(graph) == communities(turned)
     assert len(communities(graph)) == 6
+
+
+def test_communities_of_a_large_network_are_as_good_and_the_same_in_any_order(monkeypatch):
+    graph = nx.connected_caveman_graph(30, 12)
+    graph = nx.relabel_nodes(graph, {node: f"n{node:03}" for node in graph})
+    graph.add_node("alone")
+    for place, (u, v) in enumerate(sorted(graph.edges)):
+        graph[u][v]["weight"] = 1 + place % 3
+    slow = communities(graph)
+    monkeypatch.setattr(graph_communities, "LARGE", 1)
+    turned = nx.Graph()
+    turned.add_nodes_from(sorted(graph, reverse=True))
+    turned.add_edges_from(reversed(list(graph.edges(data=True))))
+    found = communities(graph)
+    assert found == communities(turned)
+    assert sorted(node for one in found for node in one) == sorted(graph)
+    assert ("alone",) in found
+    quality = [nx.community.modularity(graph, map(set, one), weight="weight") for one in (slow, found)]
+    assert quality[1] >= quality[0] - 0.01
 
 
 def test_opposite_edges_and_loops_become_one_edge():
