@@ -54,4 +54,5 @@ ROLE_MARKS = {
     EdgeRole.MEMBER: RoleMark("成员", "dotted", 1.1, "#1f5f99", "#6fb1ea"),
     EdgeRole.TARGET: RoleMark("指标", "dashed", 1.0, "#a0483c", "#e0897c"),
     EdgeRole.CHAPTER: RoleMark("所属章节", "dotted", 0.8, "#8a8172", "#8f8a80"),
+    EdgeRole.RELATED: RoleMark("相连", "solid", 1.2, "#8b8577", "#9a958a"),
 }

@@ -42,6 +42,8 @@ class EdgeRole(StrEnum):
     MEMBER = "member"
     TARGET = "target"
     CHAPTER = "chapter"
+    RELATED = "related"
+    """Somehow: what a query joins without saying how."""
 
 
 class View:

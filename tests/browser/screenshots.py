@@ -27,6 +27,9 @@ PAGES = {
     "answer": "/?q=" + quote("涉及解放碑的任务"),
     "task": "/id/task/" + quote("渝中府办〔2024〕2号") + "/2-1",
     "network": f"/network?select={quote(UNIT)}",
+    "network-tasks": "/network?view=tasks",
+    "unit": "/id/" + quote("unit/渝中区/区住建委"),
+    "search": "/?find=" + quote("解放碑"),
     "workload": "/workload",
     "questions": "/questions/tasks-of-unit-in-role?unit=" + quote("区住建委"),
     "sparql": "/sparql?query="
@@ -36,6 +39,7 @@ PAGES = {
         "  ?task dg:supportedBy ?unit .\n  ?unit skos:prefLabel ?单位 .\n}\nGROUP BY ?单位\nORDER BY DESC(?任务数)\nLIMIT 10"
     ),
     "documents": "/documents",
+    "names": "/names",
     "help": "/help",
 }
 VIEWS = {

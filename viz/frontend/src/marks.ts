@@ -40,6 +40,7 @@ export const ROLE_MARKS: Record<Role, RoleMark> = {
   member: { word: "成员", stroke: "dotted", width: 1.1, light: "#1f5f99", dark: "#6fb1ea" },
   target: { word: "指标", stroke: "dashed", width: 1.0, light: "#a0483c", dark: "#e0897c" },
   chapter: { word: "所属章节", stroke: "dotted", width: 0.8, light: "#8a8172", dark: "#8f8a80" },
+  related: { word: "相连", stroke: "solid", width: 1.2, light: "#8b8577", dark: "#9a958a" },
 };
 
 /** SVG path of each shape in a box of 20 × 20, centred on 10, 10. */

@@ -2,7 +2,7 @@
 
 export type Kind = "task" | "unit" | "group" | "leader" | "place" | "project" | "target" | "chapter" | "document";
 export type Role =
-  | "lead" | "support" | "responsible" | "leader" | "touches" | "mentions" | "locatedIn" | "member" | "target" | "chapter";
+  | "lead" | "support" | "responsible" | "leader" | "touches" | "mentions" | "locatedIn" | "member" | "target" | "chapter" | "related";
 
 export interface NetworkNode {
   id: string;

@@ -19,6 +19,7 @@ export const COMMON: Record<string, string> = {
   位于: "lies in",
   成员: "member",
   所属章节: "in chapter",
+  相连: "connected",
 
   // frame
   责任图谱: "DutyGraph",

@@ -55,6 +55,8 @@ export const EXPLORER: Record<string, string> = {
   其内: "in it",
   所属集合单位: "groups it belongs to",
   章内任务: "tasks in the chapter",
+  连到: "connected to",
+  连自: "connected from",
   其他网络: "Other networks",
   着色: "Colours",
   按类别着色: "Colour by kind",

@@ -22,6 +22,7 @@ const WORDS: Record<Role, readonly [string, string]> = {
   member: ["成员", "所属集合单位"],
   target: ["指标", "任务"],
   chapter: ["所属章节", "章内任务"],
+  related: ["连到", "连自"],
 };
 
 export interface Deed {

@@ -25,8 +25,12 @@ export interface EdgeAttributes {
 }
 export type DrawnGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes>;
 
-/** Nodes beyond which marks are drawn smaller. */
-const CROWDED = 150;
+/** Radius of the smallest mark, and what it grows by with the root of its edges, up to so many nodes. */
+const SIZES: readonly { upTo: number; base: number; growth: number }[] = [
+  { upTo: 150, base: 6, growth: 1.5 },
+  { upTo: 2500, base: 3.5, growth: 0.9 },
+  { upTo: Infinity, base: 1.8, growth: 0.4 },
+];
 const SMALL: ReadonlySet<Kind> = new Set(["task", "target", "project", "chapter"]);
 
 /**
@@ -34,9 +38,8 @@ const SMALL: ReadonlySet<Kind> = new Set(["task", "target", "project", "chapter"
  * out. In a crowded picture everything is smaller.
  */
 export function radius(kind: Kind, degree: number, central: boolean, order = 0): number {
-  const crowded = order > CROWDED;
-  const base = SMALL.has(kind) ? (crowded ? 3.5 : 6) : (crowded ? 3.5 : 6) + Math.min(Math.sqrt(degree) * (crowded ? 0.9 : 1.5), 12);
-  return base + (central && kind !== "task" ? 4 : 0);
+  const { base, growth } = SIZES.find(({ upTo }) => order <= upTo)!;
+  return base + (SMALL.has(kind) ? 0 : Math.min(Math.sqrt(degree) * growth, 12)) + (central && kind !== "task" ? 4 : 0);
 }
 
 /** The graph with positions for all nodes; an edge whose end is not among the nodes is left out. */

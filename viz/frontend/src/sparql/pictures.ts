@@ -45,7 +45,7 @@ export function barsOf(results: Results, label: string | null, number: string): 
 export function networkOf(results: Results, from: string, to: string): Network {
   return joined((results.results?.bindings ?? []).flatMap((row: Row) => {
     const [a, b] = [row[from], row[to]];
-    return a && b ? [{ a, b, role: "support" as Role }] : [];
+    return a && b ? [{ a, b, role: "related" as Role }] : [];
   }));
 }
 
@@ -57,7 +57,7 @@ export function networkOfTriples(text: string): Network {
     const [, a, predicate, b] = TRIPLE.exec(line.trim()) ?? [];
     if (!a || !predicate || !b || predicate.endsWith("#type")) return [];
     const uri = (value: string): Term => ({ type: "uri", value: unescaped(value) });
-    return [{ a: uri(a), b: uri(b), role: predicate.startsWith(DG) ? (ROLES[predicate.slice(DG.length)] ?? "support") : ("support" as Role) }];
+    return [{ a: uri(a), b: uri(b), role: predicate.startsWith(DG) ? (ROLES[predicate.slice(DG.length)] ?? "related") : ("related" as Role) }];
   });
   return joined(pairs);
 }
