@@ -4,6 +4,9 @@ A text file gives paragraphs only, one a line (forms find the tables drawn with 
 PDF and sheets give paragraphs and tables. What is not content (parse contract, readings 12 and 14) is already
 left out by the format where only the format can know it: headers, footers, footnotes, comments, deleted text,
 hidden rows, scripts, navigation.
+
+Paragraphs and cells never change once they are made. They are not frozen all the same: a document of ten thousand
+tasks has a hundred thousand of them, and freezing would triple what it costs to make one.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from dataclasses import dataclass
 from ontology.records import NOWHERE, Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph or line. ``text`` is as printed, leading and trailing blanks kept (a leading tab or a
     column of spaces can be a sign), automatic numbering included; soft line breaks inside are ``\\n``.
@@ -25,7 +28,7 @@ class Paragraph:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """One cell where it begins. ``text`` keeps its paragraphs and breaks as ``\\n``.
 

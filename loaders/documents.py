@@ -10,9 +10,9 @@ from typing import Final
 
 from loaders.blocks import Blocks, Table
 from loaders.conditions import conditions_of
+from loaders.entries import Found
 from loaders.formats.opening import open_blocks
 from loaders.formats.text import read_text
-from loaders.entries import Found
 from loaders.forms.registry import find, quality
 from loaders.reading import read_document
 from loaders.remembering import forget

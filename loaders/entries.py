@@ -34,7 +34,7 @@ UNIT_KINDS = frozenset({Kind.LEAD, Kind.SUPPORT, Kind.UNIT, Kind.EXECUTOR, Kind.
 ROLE_KINDS = UNIT_KINDS | {Kind.LEADER, Kind.PERSON}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """One cell, label line, bracket or clause that belongs to a task: its words keep their line wraps."""
 

@@ -19,7 +19,7 @@ LONG_CELL = 3
 """Paragraphs from which a cell of a table of one row is a page's text and not a table's cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """A cell before its table is judged: its text, its place, and its blocks where it holds tables."""
 

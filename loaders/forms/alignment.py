@@ -22,7 +22,14 @@ _SKIP, _SKIP_TEXT = -1.5, -5.0
 """What it costs to leave a column of a row without a cell; the task's own column is hardly ever empty."""
 
 _MOST = dict.fromkeys(Kind, 0.0) | dict.fromkeys(UNIT_KINDS, 3.0)
-_MOST |= {Kind.TASK: 7.0, Kind.NUMBER: 4.0, Kind.DEADLINE: 4.0, Kind.LEADER: 3.0, Kind.PERSON: 3.0, Kind.CATEGORY: 1.0}
+_MOST |= {
+    Kind.TASK: 7.0,
+    Kind.NUMBER: 4.0,
+    Kind.DEADLINE: 4.0,
+    Kind.LEADER: 3.0,
+    Kind.PERSON: 3.0,
+    Kind.CATEGORY: 1.0,
+}
 """The best that :func:`fit` can say of a column."""
 _AGAIN = -0.2
 """What it costs to put two cells into one column; less the further right the column stands."""

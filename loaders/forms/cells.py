@@ -30,7 +30,7 @@ class Printed:
     def extended(self, line: Paragraph) -> Printed:
         """The cell with one more line."""
         return replace(
-            self, text=f"{self.text}\n{line.text}", position=replace(self.position, end=line.position.end)
+            self, text=f"{self.text}\n{line.text}", position=self.position._replace(end=line.position.end)
         )
 
 

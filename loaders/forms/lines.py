@@ -117,7 +117,7 @@ def _closed(blocks: Sequence[Block]) -> Paragraph:
     first, last = blocks[0].position, blocks[-1].position
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     text = joined("\n".join(text for text in texts if not noise(text.strip(PADDING))))
-    return Paragraph(text, replace(first, end=last.end))
+    return Paragraph(text, first._replace(end=last.end))
 
 
 def _line(block: Paragraph, text: str | None, place: int, start: int) -> Iterator[Line]:

@@ -69,7 +69,7 @@ def _merged(nodes: list[Node]) -> list[Node]:
                 node.texts.extend(point.texts)
                 node.groups.extend(point.groups)
                 node.last = point.last
-                node.position = replace(node.position, end=point.position.end)
+                node.position = node.position._replace(end=point.position.end)
             start = node.mark.end if node.mark else 0
             last = nodes[stop - 1].taken
             text = node.joined[start:].strip(wraps.PADDING)

@@ -253,7 +253,7 @@ class _Builder:
             else:
                 node.texts.append(line.text)
                 node.last = line.block
-                node.position = replace(node.position, end=line.position.end)
+                node.position = node.position._replace(end=line.position.end)
         else:
             self._begin(line, line.text)
 
