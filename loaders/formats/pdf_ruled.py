@@ -15,6 +15,7 @@ from loaders.formats.limits import Tally
 from loaders.formats.pdf_lines import lines_of
 from loaders.formats.pdf_page import Glyph, Page, Rule
 from loaders.formats.pdf_pieces import Piece, PieceCell, clustered
+from loaders.formats.pdf_unparted import unparted
 
 NEAR: Final = 2.5
 """Points by which lines that meet may miss each other."""
@@ -35,7 +36,10 @@ class _Frame:
 
 
 def ruled_pieces(page: Page, tally: Tally) -> tuple[list[Piece], list[Glyph]]:
-    """The ruled tables of a page from the top, and the glyphs that stand outside of them."""
+    """The ruled tables of a page from the top, and the glyphs that stand outside of them.
+
+    A frame that does not part the rows is none of them: its texts stand outside, as those of a table without lines.
+    """
     pieces = []
     rest = page.glyphs
     for frame in _frames(_straightened(page.across), _straightened(page.down)):
@@ -46,7 +50,10 @@ def ruled_pieces(page: Page, tally: Tally) -> tuple[list[Piece], list[Glyph]]:
         cells = grid.cells(page.number)
         if len(cells) < 2:
             continue
-        rest = grid.fill(rest)
+        outside = grid.fill(rest)
+        if unparted(cells):
+            continue
+        rest = outside
         pieces.append(Piece(cells, grid.rows, grid.xs, grid.ys[0], grid.ys[-1], open_below=grid.open_below))
     pieces.sort(key=lambda piece: piece.top)
     return pieces, rest

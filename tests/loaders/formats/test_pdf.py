@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -172,3 +173,28 @@ def test_a_header_printed_again_on_the_same_page_is_a_row_of_its_own() -> None:
         for column, text in enumerate(row):
             sheets.text(EDGES[column], 100 + 13 * number, text)
     assert rows_of(sheets.data()) == rows
+
+
+def test_a_line_of_many_texts_costs_its_length() -> None:
+    sheets = Sheets()
+    for y in (100, 120, 140, 160):
+        for number in range(500):
+            sheets.text(30 + 30 * number, y, "甲")
+    began = time.process_time()
+    open_blocks(sheets.data())
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "牵头单位：县交通运输局、县公安局、县农业农村局、县自然资源局、县水务局",
+        "1.新建公路十公里并完成沿线绿化和路灯安装同时做好排水和标线（责任单位：县局）",
+    ],
+)
+@pytest.mark.parametrize("below", ["完成时限：6月底前", "2.改造桥梁三座。"])
+def test_a_label_and_the_next_ordinal_begin_a_line_also_below_a_full_one(above: str, below: str) -> None:
+    sheets = Sheets()
+    sheets.text(60, 100, above)
+    sheets.text(60, 116, below)
+    assert paragraphs_of(sheets.data()) == [above, below]

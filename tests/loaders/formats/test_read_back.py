@@ -32,6 +32,7 @@ FLAT: dict[str, Callable[[MadeDocument], bytes]] = {
     "pdf without lines": partial(printers.as_pdf, rules="none"),
     "pdf without lines, centred": partial(printers.as_pdf, rules="none", align="MIDDLE"),
     "pdf with lines between rows": partial(printers.as_pdf, rules="rows"),
+    "pdf with lines between columns": partial(printers.as_pdf, rules="columns"),
     "pdf with a line below the header": partial(printers.as_pdf, rules="header", repeat=False),
     "pdf without lines, rows broken": partial(printers.as_pdf, rules="none", split_rows=True),
 }
