@@ -11,12 +11,11 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.context import MEBIBYTE, Context, make_context
+from api.context import Context, make_context
 from api.faults import add_handlers
 from api.pages import HeadAsGet, SafeHeaders
-from api.remembered import Remembered
 from api.settings import Settings
-from api.sparql_quick import COMPRESSED_FROM, COMPRESSION, QuickQueries
+from api.short_way import COMPRESSED_FROM, COMPRESSION
 from graph.store.opening import OpenStore
 
 GROUPS = (
@@ -69,13 +68,6 @@ def create_app(settings: Settings, store: OpenStore) -> FastAPI:
         )
     app.add_middleware(SafeHeaders)
     app.add_middleware(HeadAsGet)
-    if context.queries.steady:
-        app.add_middleware(QuickQueries, endpoint=context.endpoint)
-    app.add_middleware(
-        Remembered,
-        version=lambda: context.queries.version,
-        room=settings.cache_bytes * MEBIBYTE // 4 if context.queries.steady else 0,
-    )
     return app
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastapi import Request
 from pyoxigraph import NamedNode, Quad, RdfFormat
-from starlette.datastructures import UploadFile
+from starlette.datastructures import URL, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from api.request_text import content_type, decoded, read_body, single
@@ -65,7 +66,18 @@ def target_of(request: Request, path: str) -> Target:
 def own_address(request: Request) -> str:
     """The request's URL as it was sent, without its query."""
     raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
-    return f"{request.url.scheme}://{request.url.netloc}{raw.split(b'?')[0].decode('ascii', 'replace')}"
+    host = request.headers.get("host")
+    origin = (
+        origin_of(request.scope["scheme"], host) if host else f"{request.url.scheme}://{request.url.netloc}"
+    )
+    return f"{origin}{raw.split(b'?')[0].decode('ascii', 'replace')}"
+
+
+@lru_cache(maxsize=64)
+def origin_of(scheme: str, host: str) -> str:
+    """What stands before the path in the URL of a request to ``host``."""
+    url = URL(f"{scheme}://{host}/")
+    return f"{url.scheme}://{url.netloc}"
 
 
 async def payloads(request: Request, most: int) -> list[Payload]:

@@ -12,21 +12,27 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from types import FrameType
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from api import console
 from api.app import create_app
-from api.context import Context
+from api.connection import Connection
+from api.context import MEBIBYTE, Context
 from api.messages import told
 from api.routes.networks import placed
 from api.settings import Settings
+from api.short_way import ShortWay
 from graph.loading import documents
 from graph.store.opening import OpenStore
 from ontology.errors import DutyGraphError, InputError
 
 BACKLOG = 512
+MOST_CONNECTIONS = 1000
 LAST_PORT = 65_535
 QUIET_SECONDS = 2
 """Between the start, when the first pages are asked for, and work in the background."""
@@ -69,14 +75,7 @@ def run(settings: Settings, store: OpenStore) -> None:
     listener = listening(settings.host, settings.port)
     app = create_app(settings, store)
     logging.getLogger("dutygraph").setLevel(logging.INFO)
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-        server_header=False,
-        limit_concurrency=1000,
-    )
+    config = server_config(app)
     sys.setswitchinterval(TURN_SECONDS)
     threading.Thread(target=warm_up, args=(app.state.context,), daemon=True).start()
     # uvicorn raises the signal that ended it once more when it is done; then there is nothing left to end.
@@ -84,6 +83,23 @@ def run(settings: Settings, store: OpenStore) -> None:
     with suppress(KeyboardInterrupt):
         AnnouncingServer(config, address_of(listener)).run([listener])
     console.note(told("stopped"))
+
+
+def server_config(app: FastAPI, **options: Any) -> uvicorn.Config:
+    """How uvicorn serves ``app``; ``options`` are its own and go before ours."""
+    context: Context = app.state.context
+    http: Any = "httptools"
+    if context.queries.steady:
+        room = context.settings.cache_bytes * MEBIBYTE // 4
+        http = partial(Connection, ShortWay(context.endpoint, context.queries, room))
+    ours = {
+        "log_level": "warning",
+        "access_log": False,
+        "timeout_graceful_shutdown": GRACE_SECONDS,
+        "server_header": False,
+        "limit_concurrency": MOST_CONNECTIONS,
+    }
+    return uvicorn.Config(app, http=http, **{**ours, **options})
 
 
 def warm_up(context: Context) -> None:

@@ -9,7 +9,6 @@ import pyoxigraph as ox
 from fastapi import Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
-from starlette.types import Receive
 
 from api.access import require_token
 from api.context import MEBIBYTE, Context
@@ -18,9 +17,9 @@ from api.media_types import prefers_html
 from api.pages import page
 from api.request_text import decoded, first, single
 from api.sparql_request import Kind, Operation, file_name, read_operation
-from api.sparql_response import CHARSET, Desk, etag, known, result_response, watched
+from api.sparql_response import CHARSET, Desk, etag, known, result_response
 from graph.query.parsing import RdfReader
-from graph.query.prepared import Judged, Prepared, choose_format, tag_of
+from graph.query.prepared import Judged, choose_format, tag_of
 from graph.query.question import Ticket
 from graph.query.result import Result
 from graph.query.scrutiny import Form
@@ -115,7 +114,12 @@ class Endpoint:
         prepared = self._queries.ready(judged, started)
         if prepared.tag is not None and known(request, prepared.tag):
             return Response(status_code=304, headers={"ETag": etag(prepared.tag), "Vary": "Accept"})
-        return result_response(request, await self.answer(request.receive, prepared), operation)
+        result = self._queries.recall(prepared)
+        if result is None:
+            result = await self._desk.run(
+                request.receive, lambda ticket: self._queries.execute(prepared, ticket=ticket)
+            )
+        return result_response(request, result, operation)
 
     def judge(self, request: Request, operation: Operation) -> Judged:
         """The query of a request, where it may run; errors as for :meth:`protocol`."""
@@ -127,25 +131,6 @@ class Endpoint:
             base=own_address(request),
             timeout=operation.timeout,
         )
-
-    def ready(self, judged: Judged) -> Prepared:
-        """A judged query, its time beginning now."""
-        return self._queries.ready(judged)
-
-    async def answer(self, receive: Receive, prepared: Prepared) -> Result:
-        """What a query gives: remembered, from an idle process at once, or from one that a thread waits for.
-
-        :param receive: tells that the client is gone; then the query ends.
-        """
-        result = self._queries.recall(prepared)
-        if result is None and self._queries.steady:
-            with watched(receive) as ticket:
-                result = await self._queries.execute_soon(prepared, ticket)
-        if result is None:
-            result = await self._desk.run(
-                receive, lambda ticket: self._queries.execute(prepared, ticket=ticket)
-            )
-        return result
 
     async def _update(self, request: Request, operation: Operation) -> Response:
         base = own_address(request)

@@ -66,16 +66,36 @@ async def read_operation(request: Request, characters: int) -> Operation:
     """
     fields = decoded(request.scope["query_string"])
     if request.method != "POST":
+        return spoken(request, fields, b"")
+    readable(request)
+    body = await read_body(request, characters * BYTES_OF_CHARACTER)
+    return (
+        spoken(request, fields, body)
+        if len(body) <= QUICK
+        else await run_in_threadpool(spoken, request, fields, body)
+    )
+
+
+def readable(request: Request) -> None:
+    """Let through a body that is text as it is read here.
+
+    :raises UnknownMediaType: it is in another charset.
+    """
+    _, charset = content_type(request)
+    if charset not in ("", "utf-8", "utf8", "us-ascii"):
+        raise UnknownMediaType("请求正文要是UTF-8编码。", value=charset, place="content-type")
+
+
+def spoken(request: Request, fields: list[tuple[str, str]], body: bytes) -> Operation:
+    """The operation that a request says with its query string's fields and its whole body; errors as above."""
+    if request.method != "POST":
         if any(name == "update" for name, _ in fields):
             raise QueryError("更新要用POST请求。", place="update", code="update-by-get")
         return operation(fields)
-    media_type, charset = content_type(request)
-    if charset not in ("", "utf-8", "utf8", "us-ascii"):
-        raise UnknownMediaType("请求正文要是UTF-8编码。", value=charset, place="content-type")
-    body = await read_body(request, characters * BYTES_OF_CHARACTER)
+    readable(request)
+    media_type, _ = content_type(request)
     if media_type == FORM:
-        sent = decoded(body) if len(body) <= QUICK else await run_in_threadpool(decoded, body)
-        return operation([*fields, *sent])
+        return operation([*fields, *decoded(body)])
     if media_type in DIRECT:
         return operation([*fields, (DIRECT[media_type], utf8(body))])
     if not media_type and not body:

@@ -94,8 +94,7 @@ def result_headers(result: Result, operation: Operation) -> dict[str, str]:
         "Vary": "Accept",
         "Cache-Control": "no-cache",
         "X-DutyGraph-Version": result.version,
-        "X-DutyGraph-Cache": "hit" if result.cached else "miss" if result.tag else "none",
-        "Server-Timing": f"query;dur={0 if result.cached else result.elapsed * 1000:.1f}",
+        **told_of(cached=result.cached, elapsed=result.elapsed, steady=result.tag is not None),
     }
     if result.tag is not None:
         headers["ETag"] = etag(result.tag)
@@ -106,6 +105,14 @@ def result_headers(result: Result, operation: Operation) -> dict[str, str]:
         name = operation.download.removesuffix(suffix) + suffix
         headers["Content-Disposition"] = attachment(name)
     return headers
+
+
+def told_of(*, cached: bool, elapsed: float, steady: bool = True) -> dict[str, str]:
+    """Where an answer comes from, and how long it took there in seconds; ``steady``: it may be given again."""
+    return {
+        "X-DutyGraph-Cache": "hit" if cached else "miss" if steady else "none",
+        "Server-Timing": f"query;dur={0 if cached else elapsed * 1000:.1f}",
+    }
 
 
 def etag(tag: str) -> str:

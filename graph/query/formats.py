@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
@@ -97,6 +98,7 @@ def by_name(name: str, holds: str, among: frozenset[str] | None = None) -> Resul
     )
 
 
+@lru_cache(maxsize=256)
 def negotiate(
     accept: str | None, holds: str, among: frozenset[str] | None = None
 ) -> tuple[ResultFormat, str] | None:

@@ -10,12 +10,15 @@ import os
 import socket
 import struct
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 LENGTHS = struct.Struct(">II")
 INLINE = 256 << 10
 """Bytes up to which a body travels in its frame; a longer one goes as an open, unnamed file."""
+MOST = INLINE + (1 << 16)
+"""Bytes that are read at once: any frame whole."""
 
 
 class Severed(Exception):
@@ -51,6 +54,33 @@ def receive_written(channel: socket.socket) -> tuple[bytes, bytes]:
     head_length, body_length = LENGTHS.unpack(_exactly(channel, LENGTHS.size))
     both = _exactly(channel, head_length + body_length)
     return both[:head_length], both[head_length:]
+
+
+def unpacked(received: bytes) -> tuple[dict[str, Any], bytes] | None:
+    """The frame that was received, perhaps with the byte of a file behind it; ``None`` where it is not whole yet."""
+    if len(received) < LENGTHS.size:
+        return None
+    head_length, body_length = LENGTHS.unpack_from(received)
+    split = LENGTHS.size + head_length
+    if len(received) < split + body_length:
+        return None
+    return understood(received[LENGTHS.size : split]), received[split : split + body_length]
+
+
+@lru_cache(maxsize=64)
+def understood(written: bytes) -> dict[str, Any]:
+    """A head as its fields; not to be changed, as most replies have the same one."""
+    head: dict[str, Any] = json.loads(written)
+    return head
+
+
+def arrived(channel: socket.socket) -> tuple[bytes, list[int]]:
+    """What is there to be read, and the files that came with it.
+
+    :raises BlockingIOError: nothing is.
+    """
+    piece, descriptors, _, _ = socket.recv_fds(channel, MOST, 1)
+    return piece, descriptors
 
 
 def send_file(channel: socket.socket, descriptor: int) -> None:

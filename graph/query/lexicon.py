@@ -132,9 +132,3 @@ def without_escapes(text: str) -> str:
         return chr(number) if number <= 0x10FFFF else found[0]
 
     return CODEPOINT.sub(character, text)
-
-
-def normalised(text: str) -> str:
-    """``text`` with every run of blanks and comments as one space: two texts that differ in these mean the same."""
-    pieces = (" " if found.lastgroup == "skip" else found.group() for found in TOKEN.finditer(text))
-    return "".join(pieces).strip()

@@ -14,13 +14,15 @@ from graph.namespaces import WRITTEN_PREFIXES
 from graph.query.complaints import in_our_words
 from graph.query.conforming import conforming
 from graph.query.formats import GRAPH, ResultFormat
+from graph.query.frames import packed
 from graph.query.limits import Limits
 from graph.query.pool import Pool
-from graph.query.process import QueryProcess
-from graph.query.question import Alteration, Question, Ticket
+from graph.query.process import QueryProcess, Reply
+from graph.query.question import Alteration, Done, Question, Ticket
 from graph.query.result import Content
 from graph.query.source import Snapshot, Source
 from graph.query.writing import Manner
+from ontology.errors import LimitExceeded
 
 KEPT_HEADS = 256
 LONG_HEAD = 1 << 14
@@ -52,27 +54,34 @@ class PooledEngine:
             reply, content = ask(process, snapshot, self._head(question), question.text, timeout, ticket)
             return snapshot.version, content, bool(reply["truncated"])
 
-    async def query_soon(
-        self, question: Question, timeout: float, ticket: Ticket
-    ) -> tuple[str, Content, bool] | None:
-        """As :meth:`query`, where a process is idle and its snapshot at hand; ``None`` where not."""
+    def query_then(self, question: Question, timeout: float, ticket: Ticket, done: Done) -> bool:
+        """As :meth:`query`, where a process is idle and its snapshot at hand; False where not."""
         process = self._pool.take_idle() if self._source.prompt and not question.reaches_out else None
         if process is None:
-            return None
+            return False
+        held = self._source.snapshot()
+        snapshot = held.__enter__()
         ticket.attach(process.kill)
-        try:
-            with self._source.snapshot() as snapshot:
-                head = self._written_head(question, snapshot)
-                reply, content = await process.request_soon(head, question.text.encode(), timeout)
-        finally:
+
+        def replied(found: Reply | LimitExceeded) -> None:
             ticket.detach()
+            held.__exit__(None, None, None)
             if process.fit:
                 self._pool.give_back(process)
             else:
                 asyncio.get_running_loop().run_in_executor(None, self._pool.give_back, process)
-        if "error" in reply:
-            raise in_our_words(reply["error"], reply["message"], question.text)
-        return snapshot.version, content, bool(reply["truncated"])
+            if isinstance(found, LimitExceeded):
+                done(found)
+                return
+            reply, content = found
+            if "error" in reply:
+                done(in_our_words(reply["error"], reply["message"], question.text))
+            else:
+                done((snapshot.version, content, bool(reply["truncated"])))
+
+        head = self._written_head(question, snapshot)
+        process.request_then(packed(head, question.text.encode()), timeout, replied)
+        return True
 
     def _written_head(self, question: Question, snapshot: Snapshot) -> bytes:
         """All of a request but the text, which is the same for all queries from one address on one version."""

@@ -32,6 +32,8 @@ class Prepared:
     deadline: float
     key: str | None
     tag: str | None
+    version: str = ""
+    """The version that ``tag`` is for."""
 
 
 def tag_of(version: str, key: str) -> str:

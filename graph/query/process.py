@@ -11,10 +11,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pyoxigraph
 
 from graph.query import frames
@@ -28,6 +28,8 @@ BOOT = (
     "from graph.query.worker import main\n"
     "main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == 'reach', sys.argv[4])"
 )
+LEAVING_SECONDS = 2.0
+Reply = tuple[dict[str, Any], Content]
 
 
 class QueryProcess:
@@ -40,6 +42,10 @@ class QueryProcess:
         self._closing = threading.Lock()
         self._killed = threading.Event()
         self._late = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._asked: tuple[Callable[[Reply | LimitExceeded], None], asyncio.TimerHandle] | None = None
+        self._received = b""
+        self._files: list[int] = []
         self.heavy = False
         """True when it has grown so much that a fresh process should take its place."""
         with theirs:
@@ -56,13 +62,14 @@ class QueryProcess:
                 stdout=subprocess.DEVNULL,
                 stderr=self._complaints,
                 env={"MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"},
-                start_new_session=True,
+                process_group=0,  # a person's Ctrl-C is for the service alone
             )
 
     @property
     def alive(self) -> bool:
         """Whether it can take another request."""
-        return not self._killed.is_set() and self._popen.poll() is None
+        watched = self._loop is not None  # then its end was noticed
+        return not self._killed.is_set() and (watched or self._popen.poll() is None)
 
     @property
     def fit(self) -> bool:
@@ -74,47 +81,92 @@ class QueryProcess:
         """Its process number."""
         return self._popen.pid
 
-    def request(self, head: dict[str, Any], body: bytes, deadline: float) -> tuple[dict[str, Any], Content]:
+    def request(self, head: dict[str, Any], body: bytes, deadline: float) -> Reply:
         """The worker's reply and the bytes that came with it.
 
         :param deadline: on the clock of :func:`time.monotonic`; then the process is killed.
         :raises LimitExceeded: time or memory ran out, the engine's stack overflowed, or somebody killed it.
         """
+        self._leave()
         try:
             self._channel.settimeout(max(deadline - time.monotonic(), 0.001))
             frames.send(self._channel, head, body)
             reply, content = frames.receive(self._channel)
-            self.heavy = reply["size"] > self._limits.memory // 2
-            if "file" in reply:
-                return reply, Content(b"", frames.receive_file(self._channel), reply["file"])
-            return reply, Content(content)
+            file = [frames.receive_file(self._channel)] if "file" in reply else []
+            return self._replied(reply, content, file)
         except TimeoutError as error:
             self.kill()
             raise out_of_time() from error
         except (frames.Severed, OSError) as error:
             raise self._death() from error
 
-    async def request_soon(self, head: bytes, body: bytes, seconds: float) -> tuple[dict[str, Any], Content]:
-        """As :meth:`request`, for an event loop: no thread waits for the answer. ``head`` is written already."""
-        whole = False
-        timer = asyncio.get_running_loop().call_later(seconds, self._expire)
-        try:
+    def request_then(
+        self, frame: bytes, seconds: float, done: Callable[[Reply | LimitExceeded], None]
+    ) -> None:
+        """As :meth:`request`, on an event loop: calls ``done`` there once, never before this returns.
+
+        :param frame: head and body as :func:`frames.packed` writes them.
+        """
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
             self._channel.setblocking(False)
-            reply, content = await exchange(self._channel, frames.packed(head, body))
-            self.heavy = reply["size"] > self._limits.memory // 2
-            found = Content(content)
-            if "file" in reply:
-                self._channel.settimeout(1.0)  # it is on its way already
-                found = Content(b"", frames.receive_file(self._channel), reply["file"])
-            whole = True
-            return reply, found
-        except (frames.Severed, OSError) as error:
-            whole = True  # it is dead; who asks later is told why
-            raise self._death() from error
-        finally:
+            loop.add_reader(self._channel, self._readable)
+            self._loop = loop
+        self._asked = done, loop.call_later(seconds, self._expire)
+        try:
+            sent = self._channel.send(frame)
+        except OSError:  # it is dead, and its end of the channel tells
+            return
+        if sent < len(frame):  # it reads already, so that the rest goes at once
+            self._channel.setblocking(True)
+            self._channel.sendall(frame[sent:])
+            self._channel.setblocking(False)
+
+    def _readable(self) -> None:
+        """Something came through the channel, or its end."""
+        try:
+            piece, descriptors = frames.arrived(self._channel)
+        except BlockingIOError:
+            return
+        except OSError:
+            piece, descriptors = b"", []
+        self._received += piece
+        self._files += descriptors
+        frame = frames.unpacked(self._received) if piece else None
+        if piece and (frame is None or ("file" in frame[0] and not self._files)):
+            return
+        asked, self._asked = self._asked, None
+        files, self._files, self._received = self._files, [], b""
+        if frame is None:
+            self._leave_loop()
+        outcome = self._death() if frame is None else self._replied(*frame, files)
+        if asked is not None:
+            done, timer = asked
             timer.cancel()
-            if not whole:
-                self.kill()  # nobody will read the rest of its answer
+            done(outcome)
+
+    def _leave_loop(self) -> None:
+        loop, self._loop = self._loop, None
+        if loop is not None and not loop.is_closed():
+            loop.remove_reader(self._channel)
+
+    def _leave(self) -> None:
+        """Let a thread that is not the event loop's have the channel."""
+        loop = self._loop
+        if loop is None:
+            return
+        if loop.is_closed() or asyncio._get_running_loop() is loop:
+            self._leave_loop()
+            return
+        left = threading.Event()
+        loop.call_soon_threadsafe(self._leave_loop)
+        loop.call_soon_threadsafe(left.set)
+        left.wait(LEAVING_SECONDS)
+
+    def _replied(self, reply: dict[str, Any], content: bytes, descriptors: list[int]) -> Reply:
+        self.heavy = reply["size"] > self._limits.memory // 2
+        found = Content(b"", descriptors[0], reply["file"]) if "file" in reply else Content(content)
+        return reply, found
 
     def kill(self) -> None:
         """End it at once, whatever it does; from any thread, any number of times."""
@@ -129,6 +181,7 @@ class QueryProcess:
         """End it and wait until its files are closed."""
         self.kill()
         self._popen.wait()
+        self._leave()
         self._channel.close()
         # The pool may close it from two threads, and a number closed twice may be another's file.
         with self._closing:
@@ -158,46 +211,6 @@ class QueryProcess:
             value=self._limits.memory,
             code="memory",
         )
-
-
-async def exchange(channel: socket.socket, frame: bytes) -> tuple[dict[str, Any], bytes]:
-    """Send a frame and receive the one that answers it, on a socket that does not block.
-
-    :raises Severed: the other end closed before the answer was whole.
-    """
-    loop = asyncio.get_running_loop()
-    try:
-        sent = channel.send(frame)
-    except BlockingIOError:
-        sent = 0
-    if sent < len(frame):
-        await loop.sock_sendall(channel, frame[sent:])
-    lengths = await loop.sock_recv(channel, frames.LENGTHS.size)
-    if len(lengths) < frames.LENGTHS.size:
-        lengths += await exactly(channel, frames.LENGTHS.size - len(lengths))
-    head_length, body_length = frames.LENGTHS.unpack(lengths)
-    both = await exactly(channel, head_length + body_length)
-    reply: dict[str, Any] = orjson.loads(both[:head_length])
-    return reply, both[head_length:]
-
-
-async def exactly(channel: socket.socket, length: int) -> bytes:
-    """The next ``length`` bytes and no more, as a file may follow; mostly they are there already.
-
-    :raises Severed: the other end closed before.
-    """
-    loop = asyncio.get_running_loop()
-    try:
-        received = channel.recv(length)
-    except BlockingIOError:
-        received = await loop.sock_recv(channel, length)
-    pieces, missing = [received], length - len(received)
-    while missing:
-        if not pieces[-1]:
-            raise frames.Severed
-        pieces.append(await loop.sock_recv(channel, missing))
-        missing -= len(pieces[-1])
-    return b"".join(pieces)
 
 
 def out_of_time() -> LimitExceeded:

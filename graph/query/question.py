@@ -9,6 +9,7 @@ from typing import Protocol
 
 from graph.query.formats import ResultFormat
 from graph.query.result import Content
+from ontology.errors import DutyGraphError
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class Ticket:
                 self._end()
 
 
+Found = tuple[str, Content, bool]
+"""The version that answered, the result's bytes, and whether a limit cut it."""
+Done = Callable[[Found | DutyGraphError], None]
+
+
 class Engine(Protocol):
     """What runs questions: the processes of a local store, or a remote SPARQL service."""
 
@@ -101,10 +107,9 @@ class Engine(Protocol):
         :raises LimitExceeded: a limit was met, or the ticket was cancelled.
         """
 
-    async def query_soon(
-        self, question: Question, timeout: float, ticket: Ticket
-    ) -> tuple[str, Content, bool] | None:
-        """As :meth:`query`, without a thread that waits; ``None`` where that cannot be."""
+    def query_then(self, question: Question, timeout: float, ticket: Ticket, done: Done) -> bool:
+        """As :meth:`query`, without a thread that waits: tells ``done`` on the running event loop what it gives or
+        raises. False where that cannot be now; then nothing was begun."""
 
     def extract(
         self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, RdfFormat
 from graph.query.formats import GRAPH, ResultFormat
 from graph.query.limits import Limits
 from graph.query.pooled import manner_of
-from graph.query.question import Alteration, Question, Ticket
+from graph.query.question import Alteration, Done, Question, Ticket
 from graph.query.result import Content
 from graph.query.writing import write
 from ontology.errors import LimitExceeded, StoreError
@@ -61,11 +61,9 @@ class RemoteEngine:
                 ) from error
         return version, Content(bytes(content)), truncated
 
-    async def query_soon(
-        self, question: Question, timeout: float, ticket: Ticket
-    ) -> tuple[str, Content, bool] | None:
-        """Nothing: the exchange with another service waits in a thread."""
-        return None
+    def query_then(self, question: Question, timeout: float, ticket: Ticket, done: Done) -> bool:
+        """Never: the exchange with another service waits in a thread."""
+        return False
 
     def extract(
         self, graph: str | None, wanted: ResultFormat, timeout: float, ticket: Ticket

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from graph.query.glance import form_at_a_glance
 from graph.query.lexicon import Kind, Token, salient_tokens, without_escapes
 from graph.query.limits import Limits
 from graph.sparql_text import SURROGATE
@@ -72,6 +73,9 @@ def scrutinise(text: str, limits: Limits, allowed_hosts: frozenset[str] = frozen
     :raises Refused: ``SERVICE`` or ``LOAD`` of a host that is not in ``allowed_hosts``, however it is written.
     """
     check_size(text, limits)
+    form = form_at_a_glance(text, limits.nesting)
+    if form is not None:
+        return Scrutiny(Form(form))
     reaches_out = False
     found = list(salient_tokens(text))
     plain = without_escapes(text) if "\\" in text else text

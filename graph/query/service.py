@@ -5,21 +5,22 @@ from __future__ import annotations
 import dataclasses
 import math
 import time
+from collections.abc import Callable
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from graph.query.cache import ResultCache
 from graph.query.formats import SOLUTIONS, kind_of
-from graph.query.lexicon import normalised
+from graph.query.glance import normalised
 from graph.query.limits import Limits
 from graph.query.prepared import Judged, Prepared, choose_format, tag_of
-from graph.query.question import Alteration, Dataset, Engine, Question, Ticket
+from graph.query.question import Alteration, Dataset, Engine, Found, Question, Ticket
 from graph.query.result import Content, Result
 from graph.query.scrutiny import Form, Scrutiny, scrutinise
 from graph.query.using import with_dataset
 from graph.store.protocol import Solutions
-from ontology.errors import LimitExceeded, QueryError
+from ontology.errors import DutyGraphError, LimitExceeded, QueryError
 
 EVERYTHING = Dataset()
 DATASETS = frozenset({"nquads", "trig", "jsonld"})
@@ -108,12 +109,14 @@ class QueryService:
     def ready(self, judged: Judged, started: float | None = None) -> Prepared:
         """The query ready to run now, its time counted from ``started``."""
         self.asked += 1
+        version = self.version
         return Prepared(
             judged.question,
             judged.media_type,
             (time.monotonic() if started is None else started) + judged.seconds,
             judged.key,
-            None if judged.key is None else tag_of(self.version, judged.key),
+            None if judged.key is None else tag_of(version, judged.key),
+            version,
         )
 
     def judge(
@@ -156,12 +159,22 @@ class QueryService:
         elapsed = time.monotonic() - started
         return self._result(prepared, version, content, truncated, elapsed, remembered=remembered)
 
-    async def execute_soon(self, prepared: Prepared, ticket: Ticket) -> Result | None:
-        """As :meth:`execute`, for an event loop; ``None`` where only a thread can wait for the answer."""
+    def execute_then(
+        self, prepared: Prepared, ticket: Ticket, done: Callable[[Result | DutyGraphError], None]
+    ) -> bool:
+        """As :meth:`execute`, without a thread that waits: tells ``done`` on the running event loop what it gives or
+        raises. False where that cannot be now; then nothing was begun."""
         started = time.monotonic()
-        seconds = max(prepared.deadline - started, 0.001)
-        found = await self._engine.query_soon(prepared.question, seconds, ticket)
-        return found and self._result(prepared, *found, time.monotonic() - started)
+
+        def found(given: Found | DutyGraphError) -> None:
+            if isinstance(given, DutyGraphError):
+                done(given)
+            else:
+                done(self._result(prepared, *given, time.monotonic() - started))
+
+        return self._engine.query_then(
+            prepared.question, max(prepared.deadline - started, 0.001), ticket, found
+        )
 
     def _result(
         self,
@@ -174,7 +187,9 @@ class QueryService:
         remembered: bool = True,
     ) -> Result:
         # The store may have moved on since the tag was made; then the result belongs to the version that answered.
-        tag = None if prepared.key is None else tag_of(version, prepared.key)
+        tag = prepared.tag
+        if prepared.key is not None and version != prepared.version:
+            tag = tag_of(version, prepared.key)
         wanted = prepared.question.format
         result = Result(content, wanted, prepared.media_type, truncated, elapsed, version, tag)
         if tag is not None and remembered:

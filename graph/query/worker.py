@@ -30,7 +30,12 @@ STACK = 64 << 20
 
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
-STATM = Path("/proc/self/statm")
+SLOW = 0.005
+"""Seconds after which a request may have made the process grow much."""
+SIZE_STEP = 20
+"""Replies tell the memory in whole MiB, so that most of them are the same."""
+OFTEN = 64
+"""Quick requests after which it is measured all the same."""
 
 
 def own_memory() -> int:
@@ -39,7 +44,7 @@ def own_memory() -> int:
     Not ``ru_maxrss``: a process inherits it from the one that started it, so a large service would take every
     worker for a heavy one.
     """
-    _, resident, shared, *_ = map(int, STATM.read_bytes().split())
+    _, resident, shared, *_ = map(int, Path("/proc/self/statm").read_bytes().split())
     return (resident - shared) * PAGE
 
 
@@ -50,6 +55,8 @@ class Worker:
         self._channel = channel
         self._scratch = scratch
         self._opened: tuple[str, ox.Store] | None = None
+        self._size = own_memory()
+        self._unmeasured = 0
 
     def serve(self) -> None:
         """Answer requests until the other end is gone."""
@@ -68,8 +75,10 @@ class Worker:
                 reply, content = {"error": "memory", "message": ""}, b""
             except (OSError, RuntimeError, ValueError) as error:
                 reply, content = {"error": "engine", "message": str(error)}, b""
-            reply["elapsed"] = time.monotonic() - started
-            reply["size"] = own_memory()
+            if time.monotonic() - started > SLOW or self._unmeasured >= OFTEN:
+                self._size, self._unmeasured = own_memory(), 0
+            self._unmeasured += 1
+            reply["size"] = self._size >> SIZE_STEP << SIZE_STEP
             self._answer(reply, content)
 
     def do_warm(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:

@@ -13,7 +13,7 @@ import httpx
 import uvicorn
 
 from api.app import create_app
-from api.serving import address_of, listening
+from api.serving import address_of, listening, server_config
 from api.settings import PREFIX, Settings
 from graph.store.opening import OpenStore
 
@@ -26,7 +26,7 @@ def running(store: OpenStore, **settings: object) -> Iterator[str]:
     """The address (with a slash at its end) of a service over ``store``."""
     listener = listening("127.0.0.1", 0)
     app = create_app(Settings(**settings), store)  # type: ignore[arg-type]
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(server_config(app, log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     while not server.started:

@@ -3,8 +3,6 @@
 import httpx
 import pytest
 
-from api.sparql_quick import key_of
-
 ROUTE_ONLY = {"date", "server-timing", "x-dutygraph-cache"}
 PLAIN = "SELECT ?s ?o { ?s <urn:x:p> ?o } ORDER BY ?s"
 
@@ -32,23 +30,6 @@ def test_both_ways_answer_alike(
     asked["headers"]["Range"] = "items=0-"  # a header with which a request goes its whole way
     whole = read_only.get("/sparql", **asked)  # type: ignore[arg-type]
     assert told(first) == told(again) == told(whole)
-
-
-def test_only_plain_queries_go_the_short_way() -> None:
-    scope = {"type": "http", "method": "GET", "path": "/sparql", "scheme": "http", "query_string": b"query=ASK{}", "headers": []}  # fmt: skip
-    assert key_of(scope)
-    for other in (
-        {"method": "POST"},
-        {"method": "HEAD"},
-        {"path": "/update"},
-        {"path": "/store"},
-        {"query_string": b""},
-        {"query_string": b"query=" + b"x" * 10_000},
-        {"headers": [(b"origin", b"http://evil")]},
-        {"headers": [(b"if-none-match", b"*")]},
-        {"headers": [(b"accept", b"a" * 10_000)]},
-    ):
-        assert key_of({**scope, **other}) is None
 
 
 def test_who_asks_differently_gets_another_answer(read_only: httpx.Client) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.query.lexicon import SALIENT, normalised, salient_tokens, tokens
+from graph.query.glance import normalised
+from graph.query.lexicon import SALIENT, salient_tokens, tokens
 
 PIECES = ["SERVICE", "<urn:a>", "<", ">", "{", "}", "(", ")", "[", "]", "?x", "$y", "a:b", "'", '"', "'''", '"""', "\\", "#", "\n", " ", "_:b", "@zh", "1.5e3", "<?a&&?b>", "\\u0053", "解", "-", ".", ";", "^^"]  # fmt: skip
 
