@@ -14,7 +14,6 @@ from graph.namespaces import ID, PROLOGUE
 from graph.sparql_text import iri as iri_text
 from graph.store.protocol import Store
 from graph.workload.index import WorkloadIndex
-from graph.workload.index_file import IndexFile
 from graph.workload.table import PartyKind, Reach, Table
 from ontology.errors import DutyGraphError, NotFound
 from viz.views import Kind, Workload
@@ -27,7 +26,7 @@ DIMENSIONS = (Kind.UNIT, Kind.LEADER, Kind.PLACE, Kind.CHAPTER)
 def opened_index(store: Store, settings: Settings) -> WorkloadIndex:
     """The index of ``store``, kept on disk beside a store that is a directory."""
     path = Path(settings.location)
-    return WorkloadIndex(store, IndexFile(path / FILE) if path.is_dir() else None)
+    return WorkloadIndex(store, path / FILE if path.is_dir() else None)
 
 
 class Follower(Protocol):

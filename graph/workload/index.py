@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.store.protocol import Reader
@@ -30,10 +31,10 @@ Answer = TypeVar("Answer")
 class WorkloadIndex:
     """Loads of a store, by version. Safe to use from several threads.
 
-    :param kept: where shards and totals are kept, in this process where ``None``.
+    :param kept: where shards and totals are kept: a file or its path, in this process where ``None``.
     """
 
-    def __init__(self, reader: Reader, kept: IndexFile | None = None) -> None:
+    def __init__(self, reader: Reader, kept: IndexFile | Path | None = None) -> None:
         self._reader = reader
         self._file = kept
         self._lock = threading.RLock()
@@ -170,13 +171,14 @@ class WorkloadIndex:
 
     @property
     def _kept(self) -> IndexFile:
-        return self._file or self._in_memory()
-
-    def _in_memory(self) -> IndexFile:
         from graph.workload.index_file import IndexFile
 
-        self._file = IndexFile()
+        if not isinstance(self._file, IndexFile):
+            self._file = IndexFile(self._file)
         return self._file
+
+    def _in_memory(self) -> None:
+        self._file = None
 
     def _read(self, documents: Sequence[str]) -> Iterable[Shard]:
         from graph.workload.columns import shards_of

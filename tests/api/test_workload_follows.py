@@ -8,8 +8,10 @@ from pyoxigraph import NamedNode, Quad
 
 from api.context import Context, make_context
 from api.documents import Documents
+from api.names import NameWork, Wish
 from api.settings import Settings
 from api.workloads import opened_index
+from graph.iris import thing
 from graph.store.embedded import EmbeddedStore
 from graph.workload.index_file import IndexFile
 from graph.workload.loads import loads_of
@@ -32,7 +34,9 @@ def agree(context: Context) -> None:
     """The index went along by itself, and its loads are those counted anew."""
     assert context.workloads.version == context.store.version
     counted = {load.party.iri: tuple(load.numbers) for load in loads_of(read_table(context.store))}
-    assert {load.party.iri: tuple(load.numbers) for load in context.workloads.loads(PartyKind.UNIT)} == counted
+    assert {
+        load.party.iri: tuple(load.numbers) for load in context.workloads.loads(PartyKind.UNIT)
+    } == counted
 
 
 def test_it_goes_along_with_documents(context: Context) -> None:
@@ -51,8 +55,6 @@ def test_it_goes_along_with_documents(context: Context) -> None:
 def test_another_writers_commit_in_between_is_not_missed(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from graph.iris import thing
-
     context.workloads.follow()
     replace = context.store.replace
 
@@ -86,3 +88,23 @@ def test_the_load_command_keeps_the_file_in_step(run: Run, tmp_path: Path) -> No
     assert opened_index(store, Settings(store=str(place))).task_count() == 0
     assert IndexFile(place / "workload.sqlite").open(store.version)
     store.close()
+
+
+def test_it_goes_along_with_decisions_about_names_and_their_undoing(context: Context) -> None:
+    Documents(context).load(OTHER.encode(), "a.txt")
+    names = NameWork(context)
+    context.workloads.follow()
+    before = tasks_by_iri(context)
+    kept, gone = (thing("unit", "示例区", name).value for name in ("区卫生健康委", "区教委"))
+    made = names.decide(Wish("unit", "区教委", "merge", "示例区", (kept,), "张三"))
+    agree(context)
+    merged = tasks_by_iri(context)
+    assert gone not in merged
+    assert merged[kept] == before[kept] + before[gone] == 2
+    names.undo(made["number"], "李四")
+    agree(context)
+    assert tasks_by_iri(context) == before
+
+
+def tasks_by_iri(context: Context) -> dict[str, int]:
+    return {load.party.iri: load.tasks() for load in context.workloads.loads(PartyKind.UNIT)}
