@@ -49,6 +49,7 @@ class Heard:
     body: bytes = b""
     ended: int = 0
     chunked: bool = False
+    leaves: bool = False
 
     def on_url(self, url: bytes) -> None:
         """A piece of the target."""
@@ -56,7 +57,10 @@ class Heard:
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """One header."""
-        self.headers.append((name.lower(), value))
+        name = name.lower()
+        self.headers.append((name, value))
+        if name == b"connection" and value.lower() != b"keep-alive":
+            self.leaves = True
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""
@@ -88,8 +92,7 @@ def request_of(raw: bytes) -> HttpRequest | None:
     parser = httptools.HttpRequestParser(heard)
     try:
         parser.feed_data(raw)
-        ordinary = heard.ended == 1 and not heard.chunked and parser.should_keep_alive()
-        if not ordinary or parser.get_http_version() != "1.1":
+        if heard.ended != 1 or heard.chunked or heard.leaves or parser.get_http_version() != "1.1":
             return None
         url = httptools.parse_url(heard.url)
     except (httptools.HttpParserError, httptools.HttpParserUpgrade):

@@ -13,7 +13,7 @@ from graph.query.lexicon import TERMINALS, TOKEN
 SKIP, IRI, NAME = (
     next(pattern for kind, pattern in TERMINALS if kind == wanted) for wanted in ("skip", "iri", "name")
 )
-BLANKS = f"(?:{SKIP})?"
+BLANKS = f"(?>{SKIP})?+"  # all of them or none: the end of a comment is no keyword
 DECLARED = rf"(?:PREFIX{BLANKS}(?:[^\W\d_][\w\-.]*+)?:{BLANKS}{IRI}|BASE{BLANKS}{IRI})"
 HEAD = re.compile(
     rf"{BLANKS}(?:{DECLARED}{BLANKS})*+(?=(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w\-.:]))", re.IGNORECASE
