@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,7 +20,7 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
     """``function`` that looks at the same words once a document; up to 8,192 of them."""
     cached = lru_cache(maxsize=8192)(function)
     _FORGETTING.append(cached.cache_clear)
-    return cached
+    return cast(Callable[P, T], cached)
 
 
 def forget() -> None:

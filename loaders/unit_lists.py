@@ -33,7 +33,9 @@ _INSIDE_DENG = tuple(table("units")["inside_deng"])
 _LEVEL = "(?:" + "|".join(sorted(table("units")["levels"], key=len, reverse=True)) + ")"
 _COLLECTIVE = "(?:" + "|".join(sorted(table("units")["collective"], key=len, reverse=True)) + ")"
 _LEVELS = re.compile(rf"(?:各|有关|相关|其他|沿线各?|全市各|全县各)(?:{_LEVEL}[、，,])+{_LEVEL}{_COLLECTIVE}")
-_TELLING = re.compile(rf"[等和及与各关他线\d年月日季期节常周旬按续前\ue000-\ue002{re.escape(OPENING + CLOSING)}]")
+_TELLING = re.compile(
+    rf"[等和及与各关他线\d年月日季期节常周旬按续前\ue000-\ue002{re.escape(OPENING + CLOSING)}]"
+)
 """What a list must hold to be more than names between separators."""
 _GROUPED = re.compile("[各关他线]")
 """What every beginning of a group holds; it saves the look at the rest."""
@@ -110,6 +112,8 @@ def _outside(text: str) -> Iterator[str]:
 
 
 def _open_bracket(text: str) -> bool:
+    if not _BRACKET.search(text):
+        return False
     return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import olefile
 
-from loaders.formats.decoding import SAMPLE, decode
+from loaders.formats.decoding import SAMPLE, Decoded, decode
 from loaders.formats.delimited import delimiter_of
 
 ZIP: Final = b"PK\x03\x04"
@@ -132,7 +132,7 @@ def is_mime_page(data: bytes) -> bool:
 
 def is_web(data: bytes) -> bool:
     """Whether the file is HTML: it opens like a page, or tags stand throughout its beginning."""
-    head = decode(data[:SAMPLE]).text
+    head = _beginning(data, SAMPLE).text
     return HTML_OPENING.match(head) is not None or (
         len(HTML_TAGS.findall(head)) >= FEWEST_TAGS and head.lstrip().startswith("<")
     )
@@ -140,13 +140,20 @@ def is_web(data: bytes) -> bool:
 
 def is_delimited(data: bytes) -> bool:
     """Whether the file is a table of separated values in some text encoding."""
-    decoded = decode(data[: 4 * SAMPLE])
+    decoded = _beginning(data, 4 * SAMPLE)
     return decoded.is_text() and delimiter_of(decoded.text) is not None
 
 
 def is_text(data: bytes) -> bool:
     """Whether the file is text in some encoding of Chinese."""
-    return decode(data[: 4 * SAMPLE]).is_text()
+    return _beginning(data, 4 * SAMPLE).is_text()
+
+
+def _beginning(data: bytes, size: int) -> Decoded:
+    """The first lines of a file decoded, cut behind one of them, so that no character is cut in two."""
+    head = data[:size]
+    whole = head.rfind(b"\n") + 1 if len(data) > size else 0
+    return decode(head[:whole] if whole else head)
 
 
 def other_kind(data: bytes) -> str | None:

@@ -150,7 +150,11 @@ def _measured(
     run: Sequence[tuple[int, Paragraph]], pattern: re.Pattern[str], ambiguous: int
 ) -> list[list[_Segment]]:
     sides = _open_sides(run) if pattern is _BOX else (False, False)
-    return [_segments(line.text, pattern, ambiguous, sides) for _, line in run]
+    measured: dict[str, list[_Segment]] = {}
+    for _, line in run:
+        if line.text not in measured:
+            measured[line.text] = _segments(line.text, pattern, ambiguous, sides)
+    return [measured[line.text] for _, line in run]
 
 
 def _raggedness(lines: Sequence[Sequence[_Segment]]) -> int:
@@ -160,11 +164,10 @@ def _raggedness(lines: Sequence[Sequence[_Segment]]) -> int:
 
 def _edges(lines: Sequence[Sequence[_Segment]]) -> list[int]:
     """The places of the bars, from the line that has most of them; a rule's if there is one."""
-    best = max(
-        (line for line in lines if line),
-        key=lambda line: (len(line), sum(segment.rule for segment in line)),
-        default=[],
-    )
+    most = max(map(len, lines), default=0)
+    widest = [line for line in lines if len(line) == most]
+    rules = (line for line in widest if most and line[0].rule and all(segment.rule for segment in line))
+    best = next(rules, None) or max(widest, key=lambda line: sum(s.rule for s in line), default=[])
     return [best[0].left, *(segment.right for segment in best)] if best else []
 
 
@@ -252,7 +255,9 @@ def _unruled(cells: Sequence[_Open], width: int) -> list[_Open]:
     for row in sorted(grid):
         own = sorted(grid[row], key=lambda cell: cell.left)
         whole = len(own) == width and all(cell.span == 1 for cell in own)
-        header = drawing.header_of([cell.text for cell in own]) if whole else None
+        header = (
+            None if not whole or own[0].text.isdigit() else drawing.header_of([cell.text for cell in own])
+        )
         parted = _parted(own, kinds, len(grid)) if whole and kinds and header is None else []
         kinds = [column.kind for column in header.columns] if header else kinds
         for index, chunk in enumerate(parted or [own]):

@@ -32,6 +32,7 @@ LONGEST = 2000
 _END = r"(?=[，,；;。、\s（(]|$)"
 _NEXT = r"(?=[，,；;。、\s（(区市县省州各团]|有关|相关|$)"
 """What may follow a verb; behind 牵头 the next name often stands without a comma."""
+_BRACKET = re.compile(f"[{re.escape(OPENING)}]")
 _SEPARATORS = re.compile(r"[，,；;。、\s]")
 _VERB = re.compile(
     rf"(?=[{''.join(sorted({word[0] for word in _KINDS}))}])(?:(?P<verb>{_words(list(_KINDS))})(?:工作|任务)?{_END}|(?P<lead>{_words(_VERBS['lead'])}){_NEXT})"
@@ -75,6 +76,8 @@ def _who(words: str, kind: Kind, start: int) -> list[Clause] | None:
 
 def _outside(text: str, place: int) -> bool:
     before = text[:place]
+    if not _BRACKET.search(before):
+        return True
     return sum(map(before.count, OPENING)) <= sum(map(before.count, CLOSING))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from loaders import wraps
 from loaders.blocks import Block, Paragraph
@@ -205,14 +206,10 @@ class _Reader:
     def _titles(self, place: int) -> bool:
         """Whether a node that looks like a task is the document's title with label lines for all tasks below."""
         node = self.nodes[place]
-        following = next((other for other in self.nodes[place + 1 :] if other.texts), None)
-        return (
-            node.mark is None
-            and not (self.entries or node.taken.assigned)
-            and finished(node.joined)
-            and following is not None
-            and following.mark is not None
-        )
+        if self.entries or node.mark is not None or node.taken.assigned or not finished(node.joined):
+            return False
+        following = next((other for other in islice(self.nodes, place + 1, None) if other.texts), None)
+        return following is not None and following.mark is not None
 
     def _heading(self, node: Node) -> None:
         text = wraps.heading(node.joined)

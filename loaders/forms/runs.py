@@ -8,7 +8,9 @@ from loaders import numbering
 from loaders.forms.brackets import taken
 from loaders.numbering import Level, Mark
 
-_PLACES = re.compile(r"(?:[。；;！）)】\]]\s*|[\s：:])(?=[0-9０-９第①-⑳一二三四五六七八九十]|[（(]\s*[0-9０-９一二三四五六七八九十百零〇])")
+_PLACES = re.compile(
+    r"(?:[。；;！）)】\]]\s*|[\s：:])(?=[0-9０-９第①-⑳一二三四五六七八九十]|[（(]\s*[0-9０-９一二三四五六七八九十百零〇])"
+)
 LONGEST_HEADING = 50
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import accumulate
 
 NARROW, WIDE = 1, 2
+_PLAIN = re.compile(r"[ -~\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*")
+"""Characters of one byte in UTF-8 that are narrow, and of three that are wide."""
 
 
 class Widths(dict[str, int]):
@@ -36,11 +38,9 @@ class Widths(dict[str, int]):
         >>> Widths(2).of("甲a"), Widths(1).of("“甲”")
         (3, 4)
         """
-        return len(text) if text.isascii() and text.isprintable() else sum(map(self.__getitem__, text))
-
-    def offsets(self, text: str) -> list[int]:
-        """The column in which each character begins, and behind them the one in which the text ends."""
-        return list(accumulate(map(self.__getitem__, text), initial=0))
+        if _PLAIN.fullmatch(text):
+            return len(text) + (len(text.encode()) - len(text)) // 2
+        return sum(map(self.__getitem__, text))
 
 
 WIDTHS = {NARROW: Widths(NARROW), WIDE: Widths(WIDE)}

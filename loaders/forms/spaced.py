@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders import heading, labels, numbering
 from loaders.blocks import Block, Cell, Paragraph, Table
@@ -81,10 +83,14 @@ def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> li
     ]
     bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
     pieces = []
-    offsets = WIDTHS[WIDE].offsets(text)
+    width = WIDTHS[WIDE].of
+    column = behind = 0
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-        if text[start:end].strip(PADDING):
-            pieces.append(_Piece(text[start:end], offsets[start], offsets[end], start))
+        left = column + width(text[behind:start])
+        words = text[start:end]
+        column, behind = left + width(words), end
+        if words.strip(PADDING):
+            pieces.append(_Piece(words, left, column, start))
     return pieces
 
 
@@ -322,19 +328,24 @@ def _flush(pieces: Sequence[_Piece], spans: Sequence[tuple[int, int]]) -> list[i
 
     What a piece holds weighs less than the two blanks that part it from the next column.
     """
-    begins = {span[0]: column for column, span in enumerate(spans)}
+    clear = _clear(tuple(spans))
     places: list[int] = []
     for piece in pieces:
-        column = begins.get(piece.left, -1)
-        clear = column >= 0 and all(
-            end + GAP <= piece.left if other < column else piece.right + GAP <= start
-            for other, (start, end) in enumerate(spans)
-            if other != column
-        )
-        if not clear or (places and column <= places[-1]):
+        column, most = clear.get(piece.left, (-1, 0))
+        if column < 0 or piece.right > most or (places and column <= places[-1]):
             return []
         places.append(column)
     return places
+
+
+@lru_cache(maxsize=64)
+def _clear(spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, float]]:
+    """Where columns begin, clear of those to the left → which column, and up to where it is clear of those to the right."""
+    return {
+        left: (column, min((start for start, _ in spans[column + 1 :]), default=math.inf) - GAP)
+        for column, (left, _) in enumerate(spans)
+        if max((end for _, end in spans[:column]), default=-GAP) + GAP <= left
+    }
 
 
 def _distance(piece: _Piece, span: tuple[int, int]) -> float:
