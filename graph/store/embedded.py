@@ -6,7 +6,7 @@ import dataclasses
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from itertools import chain, islice
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from pyoxigraph import NamedNode, Quad
 
 from graph.query.source import Snapshot, SnapshotKind
 from graph.store.directory import State, StoreDirectory
-from graph.store.leases import SharedLease
 from graph.store.local import UPDATE_FAULTS, LocalStore, store_error, update_error
+from graph.store.newest import NewestCheckpoint
 from graph.store.update_text import replacement
 from graph.store.whole_file import sync_files
 
@@ -39,8 +39,7 @@ class EmbeddedStore(LocalStore):
         self._directory.prepare()
         self._directory.lock()
         self._writing = threading.RLock()
-        self._newest = SharedLease()
-        self._noted: tuple[State | None, Path] = None, path
+        self._newest = NewestCheckpoint(self._directory)
         try:
             found = self._directory.read_state()
             self._state = found or self._directory.first_state()
@@ -92,21 +91,9 @@ class EmbeddedStore(LocalStore):
                 raise update_error(error, text) from error
             self._settle(self._next_state())
 
-    @contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
         """The newest checkpoint."""
-        state = self._state
-        if self._noted[0] is not state:  # paths are slow to put together
-            self._noted = state, self._directory.checkpoint(state.version)
-        newest = self._newest.join(self._noted[1])
-        if newest is None:  # a commit came in between
-            with self._directory.lease() as lease:
-                yield Snapshot(lease.directory.name, SnapshotKind.CHECKPOINT, lease.directory)
-            return
-        try:
-            yield Snapshot(newest.directory.name, SnapshotKind.CHECKPOINT, newest.directory)
-        finally:
-            self._newest.leave(newest)
+        return self._newest.snapshot(self._state)
 
     def rewrite(self, change: Callable[[Snapshot], None]) -> None:
         """Let ``change`` alter a hard-linked copy, and go on with that copy when it returns."""

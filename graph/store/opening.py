@@ -11,6 +11,7 @@ from graph.query.service import QueryService
 from graph.store.checkpoint import CheckpointStore
 from graph.store.embedded import EmbeddedStore
 from graph.store.endpoints import SCHEMES
+from graph.store.following import FollowingStore
 from graph.store.memory import MemoryStore
 from graph.store.protocol import Store
 from graph.store.remote import RemoteStore
@@ -53,6 +54,19 @@ def open_reader(location: str) -> OpenStore:
     if location == MEMORY or location.startswith(SCHEMES):
         return open_store(location)
     return CheckpointStore(directory(location))
+
+
+def open_follower(location: str) -> OpenStore:
+    """The store at ``location`` for reading only, always at the newest commit of who writes it.
+
+    :raises ontology.errors.NotFound: there is no store yet.
+    :raises StoreError: the location is none, or lies in one process alone.
+    """
+    if location == MEMORY:
+        raise StoreError("memory: 只在一个进程里，不能由几个进程一起读。", value=location, code="store-location")
+    if location.startswith(SCHEMES):
+        return open_store(location)
+    return FollowingStore(directory(location))
 
 
 def query_service(
