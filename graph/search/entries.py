@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.namespaces import ID, PROLOGUE
+from graph.namespaces import DG, ID, PROLOGUE
 from graph.sparql_text import iri
 from graph.store.protocol import Reader
 
@@ -29,17 +29,23 @@ TASK = "task"
 OWNED = frozenset({"chapter", "document", TASK})
 """Kinds that belong to one document."""
 
-CLASSES = " ".join(f'({name} "{kind}")' for name, kind in KINDS)
-LABELS = "VALUES ?p { skos:prefLabel skos:altLabel dg:documentNumber } ?x ?p ?name"
-NAMED = f"SELECT ?x ?kind ?p ?name WHERE {{{{ {{found}} ?x a ?class . VALUES (?class ?kind) {{{{ {CLASSES} }}}} {LABELS.replace('{', '{{').replace('}', '}}')} }}}}"
-"""Names of the things that ``found`` binds to ``?x``."""
+CLASSES = {DG + name.removeprefix("dg:"): kind for name, kind in KINDS}
+LABELS = ("skos:prefLabel", "skos:altLabel", "dg:documentNumber")
+CLASSES_OF = "SELECT ?x ?class WHERE {{ VALUES ?x {{ {things} }} ?x a ?class }}"
+NAMES_OF = (
+    "SELECT ?x ?p ?name WHERE {{ VALUES ?x {{ {things} }} "
+    + " UNION ".join(f"{{{{ ?x {label} ?name BIND({label} AS ?p) }}}}" for label in LABELS)
+    + " }}"
+)
+"""Plain patterns from the thing on: with the classes or labels as values too, Oxigraph looks through all that have them."""
 TASKS = (
     "SELECT ?d ?x ?id ?text WHERE {{ VALUES ?d {{ {documents} }} ?x dg:inDocument ?d ; a dg:Task ;"
     " dcterms:identifier ?id ; dg:text ?text }}"
 )
 HEADINGS = (
-    "SELECT DISTINCT ?d ?x WHERE {{ VALUES ?d {{ {documents} }} {{ ?x (dcterms:isPartOf/dcterms:isPartOf?) ?d ."
-    " VALUES ?class {{ dg:Chapter dg:Section }} ?x a ?class }} UNION {{ ?d a dg:Document BIND(?d AS ?x) }} }}"
+    "SELECT DISTINCT ?d ?x WHERE {{ VALUES ?d {{ {documents} }} {{ ?x dcterms:isPartOf ?d }} UNION"
+    " {{ ?y dcterms:isPartOf ?d . ?x dcterms:isPartOf ?y }} UNION {{ ?d a dg:Document BIND(?d AS ?x) }}"
+    " FILTER(?x = ?d || EXISTS {{ ?x a dg:Chapter }} || EXISTS {{ ?x a dg:Section }}) }}"
 )
 WEIGHTS = (
     "SELECT ?d ?x (COUNT(DISTINCT ?t) AS ?n) WHERE {{ VALUES ?d {{ {documents} }} ?t dg:inDocument ?d ; a dg:Task ."
@@ -132,11 +138,15 @@ def named(reader: Reader, things: Iterable[str]) -> Iterator[Entry]:
         preferred: dict[str, set[str]] = defaultdict(set)
         others: dict[str, set[str]] = defaultdict(set)
         some = " ".join(map(iri, listed[start : start + AT_ONCE]))
-        for row in reader.select(PROLOGUE + NAMED.format(found=f"VALUES ?x {{ {some} }}")):
-            x, kind = row["x"], row["kind"]
-            kinds[x] = max(kinds.get(x, kind), kind, key=order.__getitem__)
-            (preferred if row["p"].endswith("prefLabel") else others)[x].add(row["name"])
+        for row in reader.select(PROLOGUE + CLASSES_OF.format(things=some)):
+            kind_of = CLASSES.get(row["class"])
+            if kind_of is not None:
+                kinds[row["x"]] = max(kinds.get(row["x"], kind_of), kind_of, key=order.__getitem__)
+        for row in reader.select(PROLOGUE + NAMES_OF.format(things=some)):
+            (preferred if row["p"].endswith("prefLabel") else others)[row["x"]].add(row["name"])
         for x, kind in kinds.items():
+            if x not in preferred and x not in others:
+                continue
             labels = sorted(preferred[x]) or sorted(others[x])
             yield Entry(x, kind, labels[0], tuple(dict.fromkeys([*labels, *sorted(others[x])])))
 
