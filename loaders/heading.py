@@ -218,6 +218,11 @@ def finished(title: str) -> bool:
     return bool(_TITLE.search(title) or _NOTICE.search(title))
 
 
+def dated(title: str) -> bool:
+    """Whether the words name a year, as titles do and chapters hardly ever."""
+    return _YEAR.search(title) is not None
+
+
 def _signature(lines: Sequence[str], rest: int, tail: Sequence[str]) -> tuple[_Dated | None, str | None]:
     """The signing date and the unit that signs: above the date, on its line, or under the title."""
     lone: _Dated | None = None

@@ -176,13 +176,40 @@ class _Rows:
             if self.header.repeats(row):
                 place += 1
                 continue
+            if self._annex(place):
+                self._next_annex(place + 1)
+                return
             again = headers.at(self.grid, place)
             if again:
+                self._title_above(place)
                 self.reader._columns(again, row)
                 _Rows(self.reader, again, self.grid, place + again.depth).read()
                 return
             self._row(row)
             place += 1
+
+    def _annex(self, place: int) -> bool:
+        """Whether a row of a sheet names another annex, with a table of its own below."""
+        texts = headers.texts(self.grid[place])
+        return bool(self.reader.entries) and len(texts) == 1 and ANNEX.fullmatch(texts[0]) is not None
+
+    def _next_annex(self, place: int) -> None:
+        """Read on at the next header; what stands below the annex without one is none of the tasks."""
+        self.reader.outline = Outline()
+        found = headers.find(self.grid, place)
+        if found is not None:
+            start, header = found
+            self.reader._columns(header, self.grid[start])
+            _Rows(self.reader, header, self.grid, start + header.depth).read()
+
+    def _title_above(self, place: int) -> None:
+        """The title of the table that begins in the middle of a sheet is no chapter, though it looks like one."""
+        chapter = self.reader.outline.chapter
+        above = headers.texts(self.grid[place - 1]) if place else ()
+        if chapter is None or above != (chapter,) or numbering.mark(chapter) is not None:
+            return
+        if heading.finished(chapter) and heading.dated(chapter):
+            self.reader.outline = Outline()
 
     def _row(self, row: Row) -> None:
         cells = [cell for cell in headers.distinct(row) if cell.text.strip(wraps.PADDING)]
