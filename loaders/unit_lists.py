@@ -8,8 +8,9 @@ of names (``unit_names``) and by the names that the same document prints whole e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders import unit_names
 from loaders.deadlines import NOTHING, is_deadline
@@ -46,6 +47,9 @@ _SHOWN = str.maketrans({"\ue000": "、", "\ue001": "，", "\ue002": ","})
 
 _BLANK = re.compile(r"[\s\u200b]")
 LONGEST_REMEMBERED = 200
+LONGEST_PIECE = 40
+LONGEST_END = 200
+"""Characters before a line break among which the name stands that it may run through."""
 LONGEST_NAME = 400
 """What has no separator for so long is no list of names, and is not looked into."""
 
@@ -112,9 +116,14 @@ def _outside(text: str) -> Iterator[str]:
 
 
 def _open_bracket(text: str) -> bool:
+    return _depth(text) > 0
+
+
+def _depth(text: str) -> int:
+    """How many brackets a text leaves open; below 0 where it closes more than it opens."""
     if not _BRACKET.search(text):
-        return False
-    return sum(text.count(c) for c in OPENING) > sum(text.count(c) for c in CLOSING)
+        return 0
+    return sum(map(text.count, OPENING)) - sum(map(text.count, CLOSING))
 
 
 def joins(left: str, right: str, vocabulary: Vocabulary, following: str = "", *, short: bool = False) -> bool:
@@ -162,27 +171,28 @@ def unwrapped(cell: str, vocabulary: Vocabulary) -> str:
     """``cell`` on one line: breaks inside names are closed, those between names become ``、``."""
     lines = [words for line in cell.split("\n") if (words := line.strip(" \t\r　\u00a0\u200b\ufeff"))]
     longest = max(map(len, lines), default=0)
-    text = ""
+    parts: list[str] = []
+    end = ""
+    depth = 0
     for place, line in enumerate(lines):
-        if (
-            not text
-            or text[-1] in SEPARATORS
-            or line[0] in SEPARATORS
-            or line[0] in "（("
-            or _open_bracket(text)
-        ):
-            text += line
-            continue
-        *_, left = ["", *_pieces(text)]
-        right = _first(line)
-        following = _first(lines[place + 1]) if right == line and place + 1 < len(lines) else ""
-        short = len(lines[place - 1]) + 1 < longest
-        tail = _CONNECTIVE.split(left)[-1] if _CONNECTIVE.search(left) else left
-        close = joins(left, right, vocabulary, following, short=short) and (
-            tail == left or joins(tail, right, vocabulary, following, short=short)
-        )
-        text += line if close else "、" + line
-    return text
+        glued = not end or end[-1] in SEPARATORS or line[0] in SEPARATORS or line[0] in "（(" or depth > 0
+        between = "" if glued or _runs_on(lines, place, end, longest, vocabulary) else "、"
+        parts.append(between + line)
+        end = (end + parts[-1])[-LONGEST_END:]
+        depth += _depth(line)
+    return "".join(parts)
+
+
+def _runs_on(lines: Sequence[str], place: int, end: str, longest: int, vocabulary: Vocabulary) -> bool:
+    """Whether the break above a line runs through a name; ``end`` is the end of what stands above."""
+    *_, left = ["", *_pieces(end)]
+    right = _first(lines[place])
+    following = _first(lines[place + 1]) if right == lines[place] and place + 1 < len(lines) else ""
+    short = len(lines[place - 1]) + 1 < longest
+    tail = _CONNECTIVE.split(left)[-1] if _CONNECTIVE.search(left) else left
+    return joins(left, right, vocabulary, following, short=short) and (
+        tail == left or joins(tail, right, vocabulary, following, short=short)
+    )
 
 
 def _connected(item: str) -> Iterator[str]:
@@ -265,23 +275,35 @@ def _listed(cell: str) -> UnitList:
     limits: list[str] = []
     open_ended = False
     for piece in _pieces(text):
-        if is_deadline(piece):
-            limits.append(piece)
-            continue
-        if piece[-1] in CLOSING and (limit := _LIMIT.search(piece)) and is_deadline(limit[1]):
-            limits.append(limit[1])
-            piece = piece[: limit.start()].rstrip(EDGES)
-        if "等" not in piece and not _CONNECTIVE.search(piece):
-            names.append(piece.translate(_SHOWN))
-            continue
-        around, left_open = _opened(piece) if "等" in piece else ([piece], False)
-        open_ended = open_ended or left_open
-        for item in around:
-            split = _connected(item) if _CONNECTIVE.search(item) else (item,)
-            names.extend(name.translate(_SHOWN).strip(EDGES) for name in split)
-    return UnitList(tuple(filter(None, names)), open_ended, tuple(limits))
+        read = _piece(piece) if len(piece) <= LONGEST_PIECE else _read(piece)
+        names.extend(read.names)
+        limits.extend(read.deadlines)
+        open_ended = open_ended or read.open_ended
+    return UnitList(tuple(names), open_ended, tuple(limits))
 
 
+def _read(piece: str) -> UnitList:
+    """What stands between two separators: a name, several with 和 or 等 between them, a time limit."""
+    if is_deadline(piece):
+        return UnitList((), False, (piece,))
+    limits: tuple[str, ...] = ()
+    if piece[-1] in CLOSING and (limit := _LIMIT.search(piece)) and is_deadline(limit[1]):
+        limits = (limit[1],)
+        piece = piece[: limit.start()].rstrip(EDGES)
+    if "等" not in piece and not _CONNECTIVE.search(piece):
+        name = piece.translate(_SHOWN)
+        return UnitList((name,) if name else (), False, limits)
+    around, open_ended = _opened(piece) if "等" in piece else ([piece], False)
+    names = [
+        name.translate(_SHOWN).strip(EDGES)
+        for item in around
+        for name in (_connected(item) if _CONNECTIVE.search(item) else (item,))
+    ]
+    return UnitList(tuple(filter(None, names)), open_ended, limits)
+
+
+_piece = lru_cache(maxsize=16384)(_read)
+"""Units are few, and named again and again."""
 _remembered = remembered(_listed)
 """What needs no vocabulary is the same wherever it stands; most lists are read once to be seen and once to be judged."""
 _SPACES = re.compile(r"[ \t　\u00a0]+")
