@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Iterable
 
@@ -42,7 +43,80 @@ def _xlsx(content: bytes) -> bytes:
     )
 
 
-WRAPPED: dict[str, Callable[[bytes], bytes]] = {"docx": _docx, "numbering": _numbering, "xlsx": _xlsx}
+def _record(kind: int, content: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def workbook() -> bytes:
+    """A workbook stream of one sheet (MS-XLS 2.1): its header and two tasks as labels, a number, a merged range."""
+    name = b"s"
+    start = _record(0x0809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    sheet = _record(0x0809, struct.pack("<HHHHII", 0x600, 16, 0, 0, 0, 0))
+    rows = (("序号", "任务", "牵头单位", "配合单位"), ("1", "建设园区。", "县甲局", "县乙局"))
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            coded = struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+            sheet += _record(0x0204, struct.pack("<HHH", row, column, 0) + coded)
+    sheet += _record(0x0203, struct.pack("<HHHd", 2, 0, 0, 2.0))
+    sheet += _record(0x00E5, struct.pack("<HHHHH", 1, 2, 2, 3, 3)) + _record(0x000A, b"")
+    length = len(start) + 4 + 8 + len(name) + 4
+    bound = _record(0x0085, struct.pack("<IBBBB", length, 0, 0, len(name), 0) + name)
+    return start + bound + _record(0x000A, b"") + sheet
+
+
+def _xls(content: bytes) -> bytes:
+    return compound({"Workbook": content})
+
+
+def _doc(content: bytes) -> bytes:
+    """A doc whose two streams are the halves of the content."""
+    half = len(content) // 2
+    return compound({"WordDocument": content[:half], "1Table": content[half:]})
+
+
+def word_streams() -> bytes:
+    """The two streams of a doc that ends on a cell (MS-DOC 2.5): one piece, one run of paragraphs."""
+    text = "任务\x07牵头单位\x07".encode("utf-16-le")
+    main, table = bytearray(4096), bytearray(4096)
+    main[1024 : 1024 + len(text)] = text
+    struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<H", main, 0x0A, 0x0200)
+    struct.pack_into("<I", main, 0x4C, len(text) // 2)
+    struct.pack_into("<II", main, 0x1A2, 100, 21)
+    struct.pack_into("<II", main, 0x102, 200, 12)
+    struct.pack_into("<BIII", table, 100, 2, 16, 0, len(text) // 2)
+    struct.pack_into("<HIH", table, 113, 0, 1024, 0)
+    struct.pack_into("<III", table, 200, 1024, 1024 + len(text), 4)
+    struct.pack_into("<II", main, 2048, 1024, 1024 + len(text))
+    main[2048 + 511] = 1
+    return bytes(main + table)
+
+
+def _odt() -> bytes:
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+        'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/></manifest:manifest>'
+    )
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "META-INF/manifest.xml": manifest,
+        "content.xml": "<x/>",
+        "Basic/Standard/script-lb.xml": "<x/>",
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+WRAPPED: dict[str, Callable[[bytes], bytes]] = {
+    "docx": _docx,
+    "numbering": _numbering,
+    "xlsx": _xlsx,
+    "xls": _xls,
+    "doc": _doc,
+}
 """Formats in packages → how a mutated main part becomes a file: a mutated package would only be a broken one."""
 
 SEEDS: dict[str, Callable[[], Iterable[bytes]]] = {
@@ -58,6 +132,13 @@ SEEDS: dict[str, Callable[[], Iterable[bytes]]] = {
     "xlsx": lambda: [part(as_xlsx(made), "xl/worksheets/sheet1.xml") for made in MADE],
     "package": lambda: [as_docx(MADE[0]), as_xlsx(MADE[0])],
     "pdf": lambda: [as_pdf(MADE[0]), as_pdf(MADE[1], rules="none")],
+    "xls": lambda: [workbook()],
+    "doc": lambda: [word_streams()],
+    "rtf": lambda: [
+        rb"{\rtf1\ansi\ansicpg936{\*\template C:\\a.dot}\pard\intbl \u20219?\u21153?\cell\row}",
+        rb"{\rtf1{\*\template http://example.org/a.dot}text\par}",
+    ],
+    "odt": lambda: [_odt()],
     "compound": lambda: [
         compound({"Workbook": b"\x09\x08\x10\0\0\6\5\0" + b"\0" * 20}),
         compound({"EncryptedPackage": b"x"}),
