@@ -203,3 +203,35 @@ def test_on_paper_the_picture_is_drawn_too(opener: Opener) -> None:
     assert not page.locator(".sigma-mouse").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".printed").count() == 0
+
+
+def test_a_large_picture_glides_while_the_camera_moves_and_is_drawn_when_it_rests(opener: Opener) -> None:
+    page = opener("/network?view=tasks")
+    page.locator(".sigma-mouse").wait_for()
+    box = page.locator(".canvas").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 12, box["y"] + 12)
+    page.mouse.down()
+    for step in range(6):
+        page.mouse.move(box["x"] + 12 + step * 10, box["y"] + 12 + step * 5)
+    page.wait_for_function("document.querySelector('.sigma-nodes').style.transform !== ''")
+    shifted = page.evaluate("document.querySelector('.sigma-nodes').style.transform")
+    assert shifted == page.evaluate("document.querySelector('.sigma-edges').style.transform")
+    assert page.evaluate("document.querySelector('.sigma-mouse').style.transform") == ""
+    page.mouse.up()
+    page.wait_for_function("document.querySelector('.sigma-nodes').style.transform === ''")
+
+
+def test_a_leaders_part_is_seen_alone_and_nodes_are_sized(opener: Opener) -> None:
+    page = opener("/network?view=tasks&size=weight")
+    page.locator(".sigma-mouse").wait_for()
+    assert page.get_by_label("大小").input_value() == "weight"
+    whole = shown(page)
+    scope = page.get_by_label("只看一章或一位领导")
+    scope.select_option(label="陈平")
+    part = shown(page)
+    assert 0 < part[0] < whole[0]
+    assert "size=weight" in page.url
+    page.reload()
+    page.locator(".sigma-mouse").wait_for()
+    assert shown(page) == part

@@ -112,6 +112,8 @@ export interface WorkloadFlag {
   tests: string[];
   size: number;
   scope?: string;
+  fence?: number;
+  z?: number;
   tasks: Link[];
 }
 export interface WorkloadRow {

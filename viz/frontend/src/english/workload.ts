@@ -1,5 +1,6 @@
 /** English of the workload page. */
 export const WORKLOAD: Record<string, string> = {
+  参与: "has",
   工作负荷: "Workload",
   按单位: "By unit",
   按领导: "By leader",

@@ -4,7 +4,8 @@ import { h } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
 import type { Kind } from "../model";
-import type { NetworkView } from "../network/view";
+import { DOCUMENT, documentsIn } from "../network/scope";
+import { MEASURES, type Measure, type NetworkView } from "../network/view";
 
 const OWN: readonly [string, string][] = [["parties", "谁和谁一起干"], ["tasks", "全部任务"]];
 
@@ -27,13 +28,13 @@ async function offer(more: HTMLSelectElement, view: string): Promise<void> {
   }
 }
 
-/** Chapters and leaders of the picture, to see only what belongs to one; null where there are none. */
+/** Chapters, leaders and documents of the picture, to see only what belongs to one; null where there are no chapters. */
 export function scopeChoice(view: NetworkView, value: string): HTMLSelectElement | null {
   const listed = (kind: Kind): HTMLElement[] =>
     view.graph
       .filterNodes((_, attributes) => attributes.kind === kind)
       .map((id) => h("option", { value: id, selected: id === value }, view.graph.getNodeAttribute(id, "name")));
-  const [chapters, leaders] = [listed("chapter"), listed("leader")];
+  const [chapters, leaders, documents] = [listed("chapter"), listed("leader"), documentsIn(view.graph)];
   if (!chapters.length) return null;
   return h(
     "select",
@@ -41,6 +42,7 @@ export function scopeChoice(view: NetworkView, value: string): HTMLSelectElement
     h("option", { value: "" }, t("全部章节与领导")),
     h("optgroup", { label: t("章节") }, chapters),
     h("optgroup", { label: t("领导") }, leaders),
+    documents.length > 1 && h("optgroup", { label: t("文件") }, documents.map((number) => h("option", { value: DOCUMENT + number, selected: DOCUMENT + number === value }, number))),
   );
 }
 
@@ -62,6 +64,21 @@ export function colourChoice(view: NetworkView, value: string, changed: () => vo
     changed();
   });
   return select;
+}
+
+/** By what nodes are sized. */
+export function sizeChoice(view: NetworkView, changed: () => void): HTMLSelectElement {
+  const select = h("select", { "aria-label": t("大小") }, (Object.entries(MEASURES) as [Measure, string][]).map(([value, word]) => h("option", { value, selected: value === view.sizeBy }, t(word))));
+  select.addEventListener("change", () => {
+    view.sizeBy = sizing(select.value);
+    view.refresh();
+    changed();
+  });
+  return select;
+}
+
+export function sizing(value: string | undefined): Measure {
+  return value && value in MEASURES ? (value as Measure) : "degree";
 }
 
 export function colouring(value: string | undefined): "kind" | "community" {

@@ -6,6 +6,7 @@ import { KIND_MARKS, ROLE_MARKS } from "../marks";
 import type { Kind, Network, Role } from "../model";
 import { pathOf } from "../address";
 import { kindGlyph, roleGlyph } from "../parts/glyph";
+import { save } from "../parts/save";
 import { empty, fill } from "../parts/states";
 import { edgeTable } from "./edge-table";
 import { kindCounts, roleCounts } from "./counts";
@@ -20,7 +21,7 @@ export function networkPanel(data: string, explorer: string): HTMLElement {
     const button = (word: string, act: () => void): HTMLElement => h("button", { type: "button", class: "quiet", onclick: act }, word);
     requestAnimationFrame(() => {
       const shown = view(network, canvas, (node) => told.replaceChildren(...(node ? [kindGlyph(node.kind), linked(node.label, pathOf(node.id)), " ", h("span", { class: "clamp-one" }, name(node.detail ?? ""))] : [t("点选一个节点查看名称与去处。")])));
-      tools.append(button(t("放大"), () => shown.zoom(0.7)), button(t("缩小"), () => shown.zoom(1.4)), button(t("全图"), () => shown.whole()), h("a", { class: "way", href: explorer }, t("在网络页中展开")));
+      tools.append(button(t("放大"), () => shown.zoom(0.7)), button(t("缩小"), () => shown.zoom(1.4)), button(t("全图"), () => shown.whole()), button(t("存图片"), () => void shown.png().then((picture) => save(`${network.title || t("责任关系图")}.png`, picture))), h("a", { class: "way", href: explorer }, t("在网络页中展开")));
     });
     const tools = h("div", { class: "actions" });
     return [

@@ -9,7 +9,7 @@ import { EdgeStrokes } from "./edge-strokes";
 import { EdgeThreads } from "./edge-threads";
 import { glide } from "./glide";
 import { LINE, place, type LabelRequest, type Mark } from "./labels";
-import { asNetwork, type DrawnGraph, type EdgeAttributes, type NodeAttributes } from "./model";
+import { asNetwork, radius, type DrawnGraph, type EdgeAttributes, type NodeAttributes } from "./model";
 import { NodeShapes } from "./node-shapes";
 import { printable } from "./printing";
 
@@ -31,8 +31,13 @@ export interface ViewEvents {
   onMove?: () => void;
 }
 
+/** By what a node's size goes. */
+export const MEASURES = { degree: "大小按关系数", weight: "大小按共同任务", equal: "一样大小" } as const;
+export type Measure = keyof typeof MEASURES;
+
 /** What a view shows from its first picture on. */
 export interface FirstView {
+  sizeBy?: Measure;
   hide?: readonly Kind[];
   without?: readonly Role[];
   scope?: ReadonlySet<string> | null;
@@ -52,6 +57,7 @@ export class NetworkView {
   /** As {@link scope}, chosen by hand. */
   only: ReadonlySet<string> | null;
   colourBy: "kind" | "community";
+  sizeBy: Measure;
   private leastWeight: number;
   private heavy: ReadonlySet<string> | null;
   private hovered: string | null = null;
@@ -75,6 +81,7 @@ export class NetworkView {
     this.scope = first.scope ?? null;
     this.only = first.only ?? null;
     this.colourBy = first.colourBy ?? "kind";
+    this.sizeBy = first.sizeBy ?? "degree";
     this.leastWeight = first.weight ?? 0;
     this.heavy = heavy(graph, this.leastWeight);
     this.selected = first.select ?? null;
@@ -232,11 +239,18 @@ export class NetworkView {
         : tone(KIND_MARKS[data.kind], this.on);
     return Object.assign(data, {
       hidden: !this.shows(node),
+      size: this.sizeOf(node, data),
       color: lowered ? faint(colour, 0.22) : colour,
       label: lowered ? "" : data.label,
       forceLabel: this.lit !== null && !lowered && this.lit.size < 80,
       zIndex: node === this.selected || node === this.hovered ? 2 : lowered ? 0 : 1,
     });
+  }
+
+  private sizeOf(node: string, { kind, size }: NodeAttributes): number {
+    if (this.sizeBy === "degree") return size;
+    const weight = this.sizeBy === "equal" ? 0 : this.graph.reduceEdges(node, (sum, _, edge) => sum + edge.weight, 0);
+    return radius(kind, weight, false, this.graph.order);
   }
 
   private drawnEdge(edge: string, data: EdgeAttributes): Partial<EdgeDisplayData> {

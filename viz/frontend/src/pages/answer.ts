@@ -13,6 +13,7 @@ import { copyButton } from "../parts/save";
 import { evidenceOf } from "../parts/slips";
 import { empty, fill } from "../parts/states";
 import { table, type Column } from "../table/table";
+import { told } from "../told";
 import { found } from "./search";
 
 /** Nodes that one can read beside a table; with many tasks, room for those who stand on most of them. */
@@ -84,7 +85,7 @@ function columnOf(answer: Answer, title: string): Column<AnswerRow> {
   const most = numeric ? Math.max(1, ...answer.rows.map((row) => Number(row[title] ?? 0))) : 0;
   return {
     key: title,
-    title,
+    title: told(title),
     numeric,
     look: LOOKS[title] ?? (numeric ? "measure" : "names"),
     value: (row) => valueOf(row, title),
@@ -101,7 +102,7 @@ function cellOf(row: AnswerRow, title: string): Child {
   const items = itemsOf(row, title);
   const parts = items.flatMap(({ text, href }, index): Child[] => [index > 0 && "、", linked(text, href)]);
   if (LOOKS[title] === "text") return h("div", { class: "clamp", title: items.map((item) => item.text).join("、") }, parts);
-  if (title === "依据") return h("div", { class: "clamp three" }, isInferred(row) && inferredMark(), parts);
+  if (title === "依据") return h("div", { class: "clamp three" }, isInferred(row) && inferredMark(), items.flatMap(({ text, href }, index): Child[] => [index > 0 && "、", linked(told(text), href)]));
   return parts;
 }
 

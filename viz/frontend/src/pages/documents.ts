@@ -25,7 +25,7 @@ const OUTCOMES: Record<Changed["outcome"], string> = {
 
 export function draw(place: HTMLElement): void {
   entitle(t("文件"));
-  const told = h("div", { class: "told-change", role: "status" });
+  const told = h("div", { class: "told-change", role: "status", tabindex: -1 });
   const list = h("div");
   const doubts = h("div");
   const refresh = (): void => {
@@ -38,6 +38,7 @@ export function draw(place: HTMLElement): void {
       h("p", {}, t(OUTCOMES[outcome.outcome]), outcome.title && [" ", linked(outcome.title, outcome.href)], outcome.tasks !== undefined && ` · ${t("{count} 项", { count: outcome.tasks })}`),
       ...(undo ? [h("button", { type: "button", class: "small", onclick: () => void change("POST", "/documents/undo", { change: undo }) }, t("撤销"))] : []),
     );
+    told.focus(); // what was pressed is gone with the list; the next step by keyboard is to take it back
     refresh();
   };
   const change = async (method: string, path: string, query: Record<string, string>): Promise<void> => {

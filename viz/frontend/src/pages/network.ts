@@ -1,7 +1,7 @@
 /** `/network`: the explorer. The address holds what is drawn, filtered and selected. */
 import { listOf, longIri, pathOf, shortIri, withQuery } from "../address";
 import { h, name } from "../dom";
-import { colourChoice, colouring, groupChoice, scopeChoice, viewChoice, weightChoice } from "../explorer/choices";
+import { colourChoice, colouring, groupChoice, scopeChoice, sizeChoice, sizing, viewChoice, weightChoice } from "../explorer/choices";
 import { circled } from "../explorer/circled";
 import { detail, type Deed } from "../explorer/detail";
 import { downloads } from "../explorer/downloads";
@@ -20,7 +20,7 @@ import { expandGroups } from "../network/groups";
 import { grow, shrink } from "../network/growth";
 import { stretch } from "../network/layout";
 import { asNetwork, drawnGraph, type DrawnGraph } from "../network/model";
-import { scopeOf } from "../network/scope";
+import { scopeBy } from "../network/scope";
 import { NetworkView, type FirstView } from "../network/view";
 import { entitle, keepAddress, type Address } from "../page";
 import { copyButton } from "../parts/save";
@@ -47,7 +47,7 @@ async function subject(address: Drawn): Promise<Subject> {
   const columns = columnsOf(address);
   if (columns) {
     const network = await getJson<NetworkColumns>(columns);
-    return { graph: graphOfColumns(network), title: network.title || t("责任关系图"), total: network.total };
+    return { graph: graphOfColumns(network), title: t(network.title || "责任关系图"), total: network.total };
   }
   const network = await getJson<Network>(dataOf(address));
   return { graph: drawnGraph(network), title: network.title || t("责任关系图"), total: network.total };
@@ -65,14 +65,15 @@ function explorer(subject: Subject, address: Drawn, query: Query): HTMLElement {
   const told = h("div", { class: "told-here" });
   const side = h("aside", { class: "side", "aria-label": t("图例、查找与所选") });
   const tools = h("div", { class: "actions tools" });
+  const camera = h("div", { class: "camera", role: "group", "aria-label": t("镜头") });
   const whole = h("details", { class: "as-table" }, h("summary", {}, t("以表格查看")));
   whole.addEventListener("toggle", () => whole.childElementCount === 1 && whole.append(edgeTable(asNetwork(graph, () => true, () => true, title))), { once: true });
-  requestAnimationFrame(() => start(subject, address, query, { canvas, shown, told, side, tools }));
+  requestAnimationFrame(() => start(subject, address, query, { canvas, shown, told, side, tools, camera }));
   return h(
     "div",
     { class: "explorer" },
     h("header", { class: "explorer-head" }, h("h1", {}, name(title)), shown, tools),
-    canvas,
+    h("div", { class: "stage" }, canvas, camera),
     side,
     whole,
   );
@@ -81,15 +82,15 @@ function explorer(subject: Subject, address: Drawn, query: Query): HTMLElement {
 /** What the address says of the first picture. */
 function firstView(graph: DrawnGraph, query: Query): FirstView {
   const known = (node: string | undefined): string | null => (node && graph.hasNode(node) ? node : null);
-  const scope = known(query["scope"]);
   const only = listOf(query["only"]).map(longIri).filter((node) => graph.hasNode(node));
   return {
     hide: listOf(query["hide"]) as Kind[],
     without: listOf(query["without"]) as Role[],
-    scope: scope === null ? null : scopeOf(graph, scope),
+    scope: scopeBy(graph, query["scope"]),
     only: only.length ? new Set(only) : null,
     weight: Number(query["weight"]) || 1,
     colourBy: colouring(query["colour"]),
+    sizeBy: sizing(query["size"]),
     select: known(query["select"]),
   };
 }
@@ -100,9 +101,10 @@ interface Places {
   told: HTMLElement;
   side: HTMLElement;
   tools: HTMLElement;
+  camera: HTMLElement;
 }
 
-function start({ graph, title, total }: Subject, address: Drawn, query: Query, { canvas, shown, told, side, tools }: Places): void {
+function start({ graph, title, total }: Subject, address: Drawn, query: Query, { canvas, shown, told, side, tools, camera }: Places): void {
   stretch(graph, canvas.clientWidth / canvas.clientHeight);
   const expanded = { edges: query["groups"] === "expanded" ? expandGroups(graph) : null };
   const view: NetworkView = new NetworkView(
@@ -130,6 +132,7 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
         without: [...view.hiddenRoles].join(","),
         groups: expanded.edges ? "expanded" : null,
         scope: scope?.value,
+        size: view.sizeBy === "degree" ? null : view.sizeBy,
         colour: view.colourBy === "community" ? "community" : null,
         weight: view.weight > 1 ? view.weight : null,
         select: view.selection,
@@ -214,7 +217,7 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
 
   const scope = scopeChoice(view, query["scope"] ?? "");
   const narrow = (): void => {
-    view.scope = scope?.value && graph.hasNode(scope.value) ? scopeOf(graph, scope.value) : null;
+    view.scope = scopeBy(graph, scope?.value);
     view.refresh();
     changed();
   };
@@ -229,16 +232,14 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
   if (groups && expanded.edges) groups.value = "expanded";
   const button = (word: string, act: () => void, look = "small"): HTMLElement => h("button", { type: "button", class: look, onclick: act }, word);
   const drawn = address.projection ?? address.view;
-  const choices = [drawn && viewChoice(drawn), groups, scope, colourChoice(view, query["colour"] ?? "", () => changed()), weightChoice(view, Number(query["weight"]) || 1, () => changed())];
+  const choices = [drawn && viewChoice(drawn), groups, scope, colourChoice(view, query["colour"] ?? "", () => changed()), sizeChoice(view, () => changed()), weightChoice(view, Number(query["weight"]) || 1, () => changed())];
   tools.append(
     ...choices.filter((choice): choice is HTMLElement => Boolean(choice)),
-    button(t("放大"), () => view.zoom(0.7)),
-    button(t("缩小"), () => view.zoom(1.4)),
-    button(t("全图"), () => view.whole()),
     around.button,
     back.button,
     copyButton(t("复制网址"), () => location.href),
   );
+  camera.append(button(t("放大"), () => view.zoom(0.7)), button(t("缩小"), () => view.zoom(1.4)), button(t("全图"), () => view.whole()));
   const part = (word: string, content: HTMLElement, isOpen = true): HTMLElement => h("details", { class: "side-part", open: isOpen }, h("summary", {}, h("h2", {}, word)), content);
   side.append(
     finder(() => view),

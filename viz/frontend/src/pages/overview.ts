@@ -4,13 +4,13 @@ import { h, linked, name, type Child } from "../dom";
 import { goAsk } from "../frame";
 import { getJson } from "../http";
 import { t } from "../language";
-import { KIND_MARKS } from "../marks";
 import type { Doubt, Link, Overview } from "../model";
 import { entitle, section } from "../page";
 import { bars } from "../parts/bars";
 import { kindGlyph } from "../parts/glyph";
 import { heatMap } from "../parts/heat-map";
 import { questionBox } from "../parts/question-box";
+import { told } from "../told";
 import { empty, fill } from "../parts/states";
 
 const DOUBTS = 8;
@@ -71,7 +71,7 @@ function otherDocuments(documents: readonly Link[]): HTMLElement {
 
 function figures(counts: readonly Link[]): HTMLElement {
   const figure = ({ label, kind, count, href }: Link): HTMLElement =>
-    h("li", {}, h("a", { href: href ?? null }, h("strong", {}, String(count ?? 0)), h("span", {}, kind && kindGlyph(kind), t(label === "任务" && kind ? KIND_MARKS[kind].word : label))));
+    h("li", {}, h("a", { href: href ?? null }, h("strong", {}, String(count ?? 0)), h("span", {}, kind && kindGlyph(kind), told(label))));
   return h("ul", { class: "figures", "aria-label": t("数量") }, counts.map(figure));
 }
 

@@ -14,6 +14,7 @@ import { evidenceOf, slips } from "../parts/slips";
 import { copyButton } from "../parts/save";
 import { fill } from "../parts/states";
 import { table } from "../table/table";
+import { told } from "../told";
 
 const SUFFIXES = [["ttl", "Turtle"], ["jsonld", "JSON-LD"], ["nt", "N-Triples"], ["rdf", "RDF/XML"], ["json", "JSON"]] as const;
 
@@ -75,8 +76,8 @@ function merged(facts: readonly Fact[]): Fact[] {
 
 function facts(all: readonly Fact[]): HTMLElement {
   const value = (fact: Fact): HTMLElement =>
-    h("li", { class: fact.inferred ? "inferred" : null }, linked(fact.value, fact.href), fact.inferred && inferredMark(), fact.source && h("span", { class: "note" }, fact.source));
-  return h("dl", { class: "facts" }, grouped(all).flatMap(([word, values]): Child[] => [h("dt", {}, t(word)), h("dd", {}, h("ul", { class: values.length > 1 ? "values" : "values one" }, values.map(value)))]));
+    h("li", { class: fact.inferred ? "inferred" : null }, linked(fact.href ? fact.value : told(fact.value), fact.href), fact.inferred && inferredMark(), fact.source && h("span", { class: "note" }, fact.source.split("、").map(told).join(t("、"))));
+  return h("dl", { class: "facts" }, grouped(all).flatMap(([word, values]): Child[] => [h("dt", {}, told(word)), h("dd", {}, h("ul", { class: values.length > 1 ? "values" : "values one" }, values.map(value)))]));
 }
 
 function taskSection(role: Role, lines: readonly TaskLine[]): HTMLElement {
@@ -85,7 +86,7 @@ function taskSection(role: Role, lines: readonly TaskLine[]): HTMLElement {
     [
       { key: "id", title: t("任务"), look: "id", value: (line) => line.id, cell: (line) => linked(line.id, line.href) },
       { key: "text", title: t("内容"), look: "text", value: (line) => line.text, cell: (line) => h("div", { class: "clamp", title: line.text }, name(line.text)) },
-      { key: "basis", title: t("依据"), look: "basis", value: (line) => line.evidence ?? "", cell: (line) => [line.inferred && inferredMark(), line.evidence || t("文件写明")] },
+      { key: "basis", title: t("依据"), look: "basis", value: (line) => line.evidence ?? "", cell: (line) => [line.inferred && inferredMark(), line.evidence ? told(line.evidence) : t("文件写明")] },
     ],
     lines,
     { caption: t(ROLE_MARKS[role].word), fold: (line) => evidenceOf(line.href), rowClass: (line) => (line.inferred ? "inferred" : null) },
@@ -105,7 +106,7 @@ function byStated(lines: readonly TaskLine[]): string {
 function byBasis(lines: readonly TaskLine[]): string {
   const counts = new Map<string, number>();
   for (const { evidence } of lines) if (evidence) counts.set(evidence, (counts.get(evidence) ?? 0) + 1);
-  return [t("共 {total} 项", { total: lines.length }), ...[...counts].map(([basis, count]) => `${basis} ${count}`)].join(" · ");
+  return [t("共 {total} 项", { total: lines.length }), ...[...counts].map(([basis, count]) => `${told(basis)} ${count}`)].join(" · ");
 }
 
 function downloads(path: string, iri: string): HTMLElement {

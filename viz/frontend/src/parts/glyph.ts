@@ -11,12 +11,15 @@ export function kindGlyph(kind: Kind, named = false): SVGElement {
   return svg("svg", { class: `glyph glyph-${mark.shape}`, viewBox: "0 0 20 20", "data-kind": kind, ...label }, svg("path", { d: OUTLINES[mark.shape] }));
 }
 
+/** A stroke thinner than this is not told from the paper. */
+const LEAST = 1.6;
+
 /** The stroke of a role. */
 export function roleGlyph(role: Role): SVGElement {
   const mark = ROLE_MARKS[role];
   return svg(
     "svg",
-    { class: "glyph glyph-role", viewBox: "0 0 20 20", "data-role": role, "aria-hidden": "true" },
-    svg("path", { d: "M1 10H19", "stroke-width": mark.width, "stroke-dasharray": DASHES[mark.stroke] }),
+    { class: "glyph glyph-role", viewBox: "0 0 24 20", "data-role": role, "aria-hidden": "true" },
+    svg("path", { d: "M1 10H23", "stroke-width": Math.max(mark.width, LEAST), "stroke-dasharray": DASHES[mark.stroke] }),
   );
 }

@@ -6,6 +6,7 @@ import { pieces } from "../marked";
 import type { Slip, Thing } from "../model";
 import { inferredMark } from "./inferred";
 import { empty, fill } from "./states";
+import { told } from "../told";
 import { taskLists } from "./task-lists";
 
 export function slips(evidence: readonly Slip[]): HTMLElement {
@@ -20,9 +21,9 @@ function slip(each: Slip): HTMLElement {
   return h(
     "figure",
     { class: each.inferred ? "slip inferred" : "slip" },
-    h("figcaption", {}, h("span", { class: "slip-heading" }, each.heading), each.inferred && inferredMark(), each.position && h("span", { class: "note" }, each.position)),
+    h("figcaption", {}, h("span", { class: "slip-heading" }, told(each.heading)), each.inferred && inferredMark(), each.position && h("span", { class: "note" }, told(each.position))),
     h("blockquote", {}, words),
-    each.note && h("p", { class: "note" }, each.note),
+    each.note && h("p", { class: "note" }, told(each.note)),
   );
 }
 

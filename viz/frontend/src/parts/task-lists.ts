@@ -4,6 +4,7 @@ import { t } from "../language";
 import { ROLE_MARKS } from "../marks";
 import type { Role, TaskLine, Thing } from "../model";
 import { roleGlyph } from "./glyph";
+import { told } from "../told";
 import { inferredMark } from "./inferred";
 import { empty } from "./states";
 
@@ -34,6 +35,6 @@ export function taskLine(line: TaskLine): HTMLElement {
     { class: line.inferred ? "inferred" : null },
     linked(line.id, line.href, { class: "task-id" }),
     h("span", { class: "task-text" }, name(line.text)),
-    (line.evidence || line.inferred) && h("span", { class: "note" }, line.inferred && inferredMark(), line.evidence),
+    (line.evidence || line.inferred) && h("span", { class: "note" }, line.inferred && inferredMark(), line.evidence && told(line.evidence)),
   );
 }

@@ -30,7 +30,7 @@ interface YasqeEditor {
   getCursor(): { line: number; ch: number };
   getLine(line: number): string;
   getInputField(): HTMLElement;
-  addKeyMap(keys: Record<string, () => void>): void;
+  addKeyMap(keys: Record<string, (() => void) | false>): void;
   addPrefixes(prefixes: Record<string, string>): void;
   on(event: "change", handler: () => void): void;
 }
@@ -102,7 +102,8 @@ export function editor(place: HTMLElement, query: string, run: () => void): Edit
     lineWrapping: true,
   });
   yasqe.getInputField().setAttribute("aria-label", t("SPARQL 查询"));
-  const shortcuts = { "Ctrl-Enter": run, "Cmd-Enter": run };
+  // Tab leaves the editor, as it leaves every other field: who has no mouse would never come out again.
+  const shortcuts = { "Ctrl-Enter": run, "Cmd-Enter": run, Tab: false, "Shift-Tab": false } as const;
   yasqe.addKeyMap(shortcuts);
   let timer = 0;
   yasqe.on("change", () => {

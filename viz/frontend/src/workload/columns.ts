@@ -3,7 +3,9 @@ import { h, linked, type Child } from "../dom";
 import { t } from "../language";
 import type { Kind, Role, WorkloadRow } from "../model";
 import { kindGlyph } from "../parts/glyph";
+import { overloadOf } from "./reason";
 import type { Column } from "../table/table";
+import { told } from "../told";
 
 /** What is stated and what comes through groups beside it, both as numbers and as one bar. */
 function measured(title: string, key: "lead" | "support" | "tasks", role: Role, most: number): Column<WorkloadRow> {
@@ -40,13 +42,13 @@ export function columnsFor(by: Kind, rows: readonly WorkloadRow[]): Column<Workl
     title: t(NAMES[by] ?? "单位"),
     look: "who",
     value: (row) => row.label,
-    cell: (row) => [kindGlyph(row.kind, true), linked(row.label, row.href), row.flag && h("span", { class: "flag-mark", title: row.flag }, t("超"))],
+    cell: (row) => [kindGlyph(row.kind, true), linked(row.label, row.href), row.flag && h("span", { class: "flag-mark", title: overloadOf(row) }, t("超"))],
   };
   const roles = by === "leader" ? [plain("leader", t("分管"))] : [measured(t("牵头"), "lead", "lead", most), measured(t("配合"), "support", "support", most)];
   const answered = rows.some((row) => row.responsible > 0) ? [plain("responsible", t("负责"))] : [];
   return [
     name,
-    ...(by === "unit" ? [{ key: "unitKind", title: t("类别"), look: "basis", value: (row: WorkloadRow) => row.unitKind ?? t("集合单位") }] : []),
+    ...(by === "unit" ? [{ key: "unitKind", title: t("类别"), look: "basis", value: (row: WorkloadRow) => (row.unitKind ? told(row.unitKind) : t("集合单位")) }] : []),
     ...roles,
     ...answered,
     plain("tasks", t("任务合计")),

@@ -3,8 +3,9 @@ import { withQuery } from "../address";
 import { h, linked, name, type Child } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
-import type { PlanChange, WorkloadFlag, WorkloadRow, WorkloadSuggestion } from "../model";
+import type { PlanChange, WorkloadRow, WorkloadSuggestion } from "../model";
 import { empty, fill } from "../parts/states";
+import { reasonOf } from "./reason";
 import { moving, showTrial, type Board } from "./moving";
 
 /** @param units are those that could have a task. @param holds whether the plan has the change; @param turn adds it or takes it out. */
@@ -16,7 +17,7 @@ export function behind(row: WorkloadRow, units: readonly WorkloadRow[], board: B
   return h(
     "div",
     { class: "behind" },
-    row.flags.length > 0 && flagList(row.flags),
+    row.flags.length > 0 && flagList(row),
     row.kind === "unit" && h("h3", {}, t("可以考虑转出的配合任务")),
     place,
     h("h3", {}, t("自己试着分"), h("button", { type: "button", class: "link", onclick: showTrial }, t("看试算结果"))),
@@ -24,10 +25,10 @@ export function behind(row: WorkloadRow, units: readonly WorkloadRow[], board: B
   );
 }
 
-function flagList(flags: readonly WorkloadFlag[]): Child {
+function flagList(row: WorkloadRow): Child {
   return [
     h("h3", {}, t("为什么突出")),
-    h("ul", { class: "sentences" }, flags.map((flag) => h("li", { class: flag.decisive ? "decisive" : null }, name(flag.sentence), h("details", {}, h("summary", {}, t("相关任务 {count} 项", { count: flag.tasks.length })), h("p", {}, flag.tasks.flatMap((task): Child[] => [linked(task.label, task.href), " "])))))),
+    h("ul", { class: "sentences" }, row.flags.map((flag) => h("li", { class: flag.decisive ? "decisive" : null }, name(reasonOf(row, flag)), h("details", {}, h("summary", {}, t("相关任务 {count} 项", { count: flag.tasks.length })), h("p", {}, flag.tasks.flatMap((task): Child[] => [linked(task.label, task.href), " "])))))),
   ];
 }
 
