@@ -37,6 +37,10 @@ _UNIT = re.compile("(?:" + "|".join(_WORDS["issuers"]) + ")$")
 _NO_UNIT = re.compile(r"[\d：:。，,；;“”《》的]|关于")
 _PROSE = re.compile(r"[。；！？]|[：:]$")
 _BY_TITLE = re.compile(r"^(.{2,40}?)关于")
+_SHARE = re.compile(
+    r"[^关于年]{2,16}(?:同志)?(?:负责|牵头|主抓|分管|包抓|领衔)的?(?:主要|重点)?(?:工作|任务|项目|事项)(?:任务)?"
+)
+"""A heading that gives somebody the tasks below it."""
 LONGEST_TITLE = 120
 
 
@@ -161,6 +165,7 @@ def _stops(line: str) -> bool:
         or _PROSE.search(line)
         or _RED_HEAD.fullmatch(line)
         or noise.note(line)
+        or _SHARE.fullmatch(line)
         or (_META.fullmatch(line) and wraps.squeezed(line.split("：")[0].split(":")[0]) in _WORDS["metadata"])
         or ((found := mark(line)) and found.level <= Level.SECTION)
     )

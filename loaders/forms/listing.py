@@ -159,7 +159,7 @@ def _plain_headings(nodes: Sequence[Node], numbered: set[int]) -> set[int]:
             continue
         if task_below and begun:
             found.add(place)
-        elif task_below and not finished(text):
+        elif task_below and (not finished(text) or scope.assigns(scope.said(text))):
             early.append(place)
     if found or any(scope.said(nodes[place].joined) for place in early):
         found.update(early)

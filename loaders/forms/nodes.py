@@ -23,6 +23,8 @@ _WHOLE = tuple("。！？；!?;）)】]")
 _PIECES = re.compile(r"[、，,；;\s]")
 MOST_LINES = 80
 """Lines of one task's words."""
+MOST_LABELS = 12
+"""Label lines of one task that no table knows."""
 LONGEST_VALUE = 4000
 """Characters of one label's value."""
 LONGEST_PLAIN_HEADING = 36
@@ -240,22 +242,31 @@ class _Builder:
             self._begin(line, line.text)
         elif node.groups:
             self._after_labels(node, line, following)
+        elif (strange := self._strange(node, line, place)) is not None:
+            self._attach([Part(Kind.EXTRA, strange.label, strange.text, line.position)], line)
         elif self._wraps(node, line, following):
-            strange = lines_module.strange_label(line.text)
-            if (
-                strange
-                and following
-                and following.opening is Opening.LABELS
-                and node.mark
-                and node.rank != Level.CHAPTER
-            ):
-                self._attach([Part(Kind.EXTRA, strange.label, strange.text, line.position)], line)
-            else:
-                node.texts.append(line.text)
-                node.last = line.block
-                node.position = node.position._replace(end=line.position.end)
+            node.texts.append(line.text)
+            node.last = line.block
+            node.position = node.position._replace(end=line.position.end)
         else:
             self._begin(line, line.text)
+
+    def _strange(self, node: Node, line: Line, place: int) -> Clause | None:
+        """The label of a line that no table knows, among the label lines right below a task."""
+        if self.gap or node.mark is None or node.rank == Level.CHAPTER:
+            return None
+        strange = lines_module.strange_label(line.text)
+        if strange is None:
+            return None
+        below = place + 1
+        while (
+            below < min(place + MOST_LABELS, len(self.lines))
+            and self.lines[below].opening is Opening.PLAIN
+            and lines_module.strange_label(self.lines[below].text)
+        ):
+            below += 1
+        known = below < len(self.lines) and self.lines[below].opening is Opening.LABELS
+        return strange if known else None
 
     def _after_labels(self, node: Node, line: Line, following: Line | None) -> None:
         """A line below labels goes on with the last value, holds one more label, or begins something new."""

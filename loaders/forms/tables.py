@@ -55,13 +55,16 @@ class _Reader:
 
     def paragraph(self, block: Paragraph) -> None:
         """Headings that stand right above a table are its chapter and section."""
-        text = wraps.heading(block.text)
+        text = wraps.heading(block.text).strip("*")
         if not text or noise(text):
             return
         mark = numbering.mark(text)
         if self.entries and ANNEX.match(text):
             self.header, self.outline = None, Outline()
-        styled = mark is None and not note(text) and self._below_title(block.level)
+        if note(text):
+            self.pending = []
+            return
+        styled = mark is None and self._below_title(block.level) and not _titled(text)
         self.text_seen = True
         if len(text) <= 60 and (styled or (mark and mark.level <= Level.SECTION)):
             self.pending.append(text)
@@ -136,6 +139,11 @@ class _Reader:
                 )
 
 
+def _titled(text: str) -> bool:
+    """Whether words above a table are its title rather than a chapter: they end as titles do and name a year."""
+    return heading.finished(text) and heading.dated(text)
+
+
 def _titles(rows: Sequence[Row]) -> list[str]:
     """The texts of the one-cell rows above a header."""
     found = []
@@ -208,7 +216,7 @@ class _Rows:
         above = headers.texts(self.grid[place - 1]) if place else ()
         if chapter is None or above != (chapter,) or numbering.mark(chapter) is not None:
             return
-        if heading.finished(chapter) and heading.dated(chapter):
+        if _titled(chapter):
             self.reader.outline = Outline()
 
     def _row(self, row: Row) -> None:
