@@ -88,7 +88,7 @@ def test_compare_stated_and_expanded_workload(opener: Opener) -> None:
     page = opener("/workload")
     walk(page, "^input 排序和判断计入集合单位")
     page.keyboard.press("Space")
-    page.wait_for_function("location.search.includes('expanded')")
+    page.wait_for_url("**expanded**")
     settle(page)
     walk(page, "^button 配合")
     page.keyboard.press("Enter")

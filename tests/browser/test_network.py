@@ -214,12 +214,12 @@ def test_a_large_picture_glides_while_the_camera_moves_and_is_drawn_when_it_rest
     page.mouse.down()
     for step in range(6):
         page.mouse.move(box["x"] + 12 + step * 10, box["y"] + 12 + step * 5)
-    page.wait_for_function("document.querySelector('.sigma-nodes').style.transform !== ''")
+    page.locator(".sigma-nodes[style*=translate]").wait_for()
     shifted = page.evaluate("document.querySelector('.sigma-nodes').style.transform")
     assert shifted == page.evaluate("document.querySelector('.sigma-edges').style.transform")
     assert page.evaluate("document.querySelector('.sigma-mouse').style.transform") == ""
     page.mouse.up()
-    page.wait_for_function("document.querySelector('.sigma-nodes').style.transform === ''")
+    page.locator(".sigma-nodes:not([style*=translate])").wait_for()
 
 
 def test_a_leaders_part_is_seen_alone_and_nodes_are_sized(opener: Opener) -> None:
