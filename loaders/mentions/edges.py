@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
-from loaders.mentions.lexicon import words
+from loaders.mentions.lexicon import alternatives, words
 
 VERBS = ("hedges", "adverbs", "results", "processes", "governing")
 """The lists whose words may stand before a name."""
 LISTS = ("hedges", "adverbs", "manners", "results", "processes", "governing", "nouns")
+NONE: frozenset[str] = frozenset()
 
 
 @cache
@@ -23,23 +25,15 @@ def _classes() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _initials() -> Mapping[str, int]:
-    """First character → the length of the longest word that begins with it."""
-    found: dict[str, int] = {}
-    for word in _classes():
-        found[word[0]] = max(found.get(word[0], 0), len(word))
-    return found
+def _words() -> re.Pattern[str]:
+    """The longest word of the lists."""
+    return re.compile(alternatives(_classes()))
 
 
 def word_at(text: str, start: int) -> tuple[int, frozenset[str]]:
     """The end of the longest word of the tables at ``start`` and its lists; ``start`` and none where there is none."""
-    classes = _classes()
-    longest = _initials().get(text[start], 0) if start < len(text) else 0
-    for end in range(min(start + longest, len(text)), start, -1):
-        lists = classes.get(text[start:end])
-        if lists:
-            return end, lists
-    return start, frozenset()
+    match = _words().match(text, start)
+    return (match.end(), _classes()[match[0]]) if match else (start, NONE)
 
 
 def past(text: str, *lists: str, start: int = 0) -> int:

@@ -26,6 +26,8 @@ LAST = re.compile(
 """What no name goes on with: the last item of a list ends before it."""
 ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}\Z")
 ENDINGS = ("endings_free", "endings_any", "endings_proper", "endings_level")
+REACH = 12
+"""Characters before the first separator that are looked at."""
 SHORT = 4
 """Characters of the longest name that no class vouches for."""
 
@@ -37,6 +39,12 @@ def _class() -> re.Pattern[str]:
         r"等(?:一批|\d+[个处条座家所]|[一二三四五六七八九十两]+[个处条座家所大])?"
         rf"(?:(?!等)[\u4e00-\u9fff]){{0,6}}?{kinds}(?![\u4e00-\u9fff]{{0,2}}(?:经济|产业|企业|服务|单位|干部))"
     )
+
+
+@cache
+def _landed() -> re.Pattern[str]:
+    """A noun of the land at the end of an item."""
+    return re.compile(alternatives(words("places", "land")) + "(?=[、—和与及等的在]|$)")
 
 
 def named(item: str, segmenter: Segmenter, closed: bool = False) -> bool:
@@ -77,11 +85,14 @@ def named(item: str, segmenter: Segmenter, closed: bool = False) -> bool:
 
 def listed_places(text: str, known: Collection[PlaceMention], segmenter: Segmenter) -> Iterator[PlaceMention]:
     """The items of lists that are places and stand not among ``known``, in order of the lists."""
-    if not SEPARATOR.search(text) and "等" not in text:
+    classed = "等" in text and _class().search(text) is not None
+    if not classed and not (SEPARATOR.search(text) and (known or len(_landed().findall(text)) > 1)):
         return
     spans = {(place.start, place.end) for place in known}
     starts = {place.start: place.end for place in known}
     for match in RUN.finditer(text):
+        if not _promising(text, match, starts, classed):
+            continue
         for items in _lists(match.start(), match[0], segmenter):
             items = [_after_division(item, known) for item in items]
             unknown = [item for item in items if (item.start, item.end) not in spans]
@@ -93,6 +104,19 @@ def listed_places(text: str, known: Collection[PlaceMention], segmenter: Segment
             if closed or len(sure) == len(doubtful):
                 for item in sure:
                     yield PlaceMention(item.text, item.start, item.end, item.text, "pattern:listed", 0.65)
+
+
+def _promising(text: str, run: re.Match[str], starts: Collection[int], classed: bool) -> bool:
+    """Whether a list of places may stand in the stretch: looked at before any of its words are segmented."""
+    opened = run[0].find("等") if classed else -1
+    while opened >= 0:
+        if _class().match(text, run.start() + opened):
+            return True
+        opened = run[0].find("等", opened + 1)
+    if not SEPARATOR.search(run[0]):
+        return False
+    placed = any(run.start() <= start < run.end() for start in starts)
+    return placed or len(_landed().findall(run[0])) > 1
 
 
 def _after_division(item: Span, known: Collection[PlaceMention]) -> Span:
@@ -136,7 +160,7 @@ def _trimmed(parts: list[Span], segmenter: Segmenter) -> list[Span]:
     first, *rest = parts
     begin = past(first.text, *VERBS)
     if begin == 0:
-        kept = name_tokens(first.text, segmenter, words("words", *VERBS))
+        kept = name_tokens(first.text[-REACH:], segmenter, words("words", *VERBS))
         begin = len(first.text) - sum(len(word) for word, _ in kept)
     trimmed = Span(first.text[begin:], first.start + begin)
     return [part for part in (trimmed, *rest) if part.text] or [first]

@@ -144,9 +144,9 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
         return level
     if named := _common_name(stretch, ending, segmenter):
         return named
-    if BACK.search(stretch):
+    if stretch.endswith("还") and BACK.search(stretch):
         return ""
-    if quarter := QUARTER.search(stretch):
+    if stretch.endswith(DIRECTIONS) and (quarter := QUARTER.search(stretch)):
         within = _stem(stretch[: quarter.start(1)], quarter[1], "any", segmenter)
         return within + quarter[0] if within else ""
     stops = _stops(rule)
@@ -179,6 +179,12 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
     return stem if rule in ("any", "free") or _proper(tokens) else ""
 
 
+@cache
+def _barred() -> frozenset[str]:
+    """Words that are no name even as an item of a list."""
+    return words("places", "common_stems", "free_stops", "alone", "not_places") | words("words", *VERBS)
+
+
 def _listed(text: str, end: int, stretch: str, ending: str) -> str:
     """The short words between a list's separator and the ending, whatever they are elsewhere: 、维新镇."""
     match = ITEM.search(stretch)
@@ -191,15 +197,15 @@ def _listed(text: str, end: int, stretch: str, ending: str) -> str:
     opens = len(item) < len(match[0]) or text[end - len(item) - 1] in "、和与及"
     if not opens or not least <= len(item) <= SHORT or not HAN.match(item):
         return ""
-    barred = words("places", "common_stems", "free_stops", "alone", "not_places") | words("words", *VERBS)
-    return "" if {item, item + ending, stretch[-1:] + ending} & barred else item
+    whole = (item, item + ending, stretch[-1:] + ending)
+    return "" if any(word in _barred() for word in whole) else item
 
 
 def _common_name(stretch: str, ending: str, segmenter: Segmenter) -> str:
     """The common word that streets or parks are often called by: 解放 of 解放路, 人民 of 人民公园."""
-    named = words("places", f"named_{NAMED[ending]}") if ending in NAMED else frozenset[str]()
-    if not stretch.endswith(tuple(named)):
+    if ending not in NAMED or not stretch.endswith(affixes("places", f"named_{NAMED[ending]}")):
         return ""
+    named = words("places", f"named_{NAMED[ending]}")
     kept = ""
     for word, _ in reversed(segmenter.words(stretch)):
         if word not in named:

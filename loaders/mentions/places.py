@@ -122,7 +122,8 @@ def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
         *_unfamiliar(named_by_ending(text, around.segmenter), known, around.segmenter),
     ]
     sure = longest(found, len(text), certain)
-    return tuple(longest((*sure, *listed_places(text, sure, around.segmenter)), len(text), certain))
+    listed = tuple(listed_places(text, sure, around.segmenter))
+    return tuple(longest((*sure, *listed), len(text), certain) if listed else sure)
 
 
 def _common(prefix: str, segmenter: Segmenter) -> bool:

@@ -7,7 +7,7 @@ a class (特色产业园3个), a title of honour, a field of work, words that co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -228,11 +228,18 @@ def _quote_open(text: str, low: int, place: int) -> int:
     return -1
 
 
-def ending_projects(text: str, segmenter: Segmenter) -> Iterator[ProjectMention]:
-    """The undertakings of ``text`` that their ending gives away, in order of the endings."""
+def endings_in(text: str) -> tuple[re.Match[str], ...]:
+    """Where words end like an undertaking, in order; the group ``ending`` is the ending alone."""
+    return tuple(_endings().finditer(text))
+
+
+def ending_projects(
+    text: str, endings: Iterable[re.Match[str]], segmenter: Segmenter
+) -> Iterator[ProjectMention]:
+    """The undertakings of ``text`` that their ending gives away, in order of ``endings`` (:func:`endings_in`)."""
     rest = clauses(text)
     whole = Span("", 0)
-    for match in _endings().finditer(text):
+    for match in endings:
         while whole.end < match.end("ending"):
             whole = next(rest)
         low = max(whole.start, match.start() - REACH)
@@ -272,4 +279,4 @@ def _plain(text: str, clause: Span, match: re.Match[str], segmenter: Segmenter) 
     yield _made(text, start, end, one.kind, f"pattern:{ending}")
 
 
-__all__ = ["ending_projects"]
+__all__ = ["ending_projects", "endings_in"]

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loaders.mentions.clauses import Span, clauses
@@ -25,6 +26,8 @@ BRACKETED = re.compile(r"（[^（）]*）")
 TAIL_PHASE = re.compile(r"（[一二三四五六七八九十\d]+期）\Z")
 PHASE = re.compile(r"(?<=..)[一二三四五六七八九十]期")
 TAIL_BRACKET = re.compile(r"（[^（）]*）\Z")
+PARTS = re.compile("[期段线通发延速场]")
+"""Characters that phases, sections, lines and interchanges end with."""
 ACTING = re.compile(
     r"(?:建设|打造|创建|开展|举办|推动|实现|引进|发展|申报|申创|争创|纳入|列入|入选)(?=[\u4e00-\u9fff]{3})(?!项目|工程)"
 )
@@ -34,6 +37,7 @@ SETTLEMENTS = ("乡", "社区", "村", "街道", "县", "市", "区县", "集镇
 """What nobody builds, though something is done there."""
 TOWN = re.compile(r"(?<![古小])镇\Z")
 GRAMMAR = re.compile("[的把被]")
+WORKED = ("工程", "项目", "建")
 LINE_NAME = re.compile(r"[\u4e00-\u9fff]{2,5}(?:线|铁路|高铁|高速|城际|专用线|(?:旅游)?专线)(?!路)")
 WORKS = re.compile(r"(?:[新迁扩改重]建|改扩建)?(?:工程|项目)?\Z")
 AMOUNT = re.compile(r"\d[\d.,]*(?:万|亿)?(?!国道|省道|县道|乡道|号|路|线)[\u4e00-\u9fff]")
@@ -49,9 +53,20 @@ def _governing() -> tuple[str, ...]:
 
 
 @cache
-def _endings() -> re.Pattern[str]:
+def _endings() -> tuple[str, ...]:
     kinds = words("projects", "construction", "platform", "items") | section("projects", "places", "works")
-    return re.compile(rf"(?:{alternatives(kinds)}|[一二三四五六七八九十\d]期|段)(?:工程|项目)?\Z")
+    return (*sorted(kinds), "段", *(f"{number}期" for number in "一二三四五六七八九十0123456789"))
+
+
+@cache
+def _states() -> tuple[str, ...]:
+    after = section("projects", "places", "after")
+    return (*sorted(after), *(f"{word}工作" for word in sorted(after)))
+
+
+def _built(name: str) -> bool:
+    """Whether the words end like something that is built."""
+    return name.endswith(_endings()) or name.removesuffix("工程").removesuffix("项目").endswith(_endings())
 
 
 @cache
@@ -69,27 +84,37 @@ def _state_of_all() -> re.Pattern[str]:
 
 
 def governed_projects(
-    text: str, places: tuple[PlaceMention, ...], segmenter: Segmenter
+    text: str, places: tuple[PlaceMention, ...], endings: Iterable[int], segmenter: Segmenter
 ) -> Iterator[ProjectMention]:
-    """The undertakings that stand as items of such lists, in order of the clauses."""
+    """The undertakings that stand as items of such lists, in order of the clauses.
+
+    ``endings`` are the offsets where words end like an undertaking; a clause without one, without a place and
+    without a phase or section is not looked at.
+    """
     ends = {place.end: place for place in places}
+    likely = sorted((*ends, *endings, *(match.end() for match in PARTS.finditer(text))))
+    if not likely:
+        return
     for clause in clauses(text):
+        nearest = bisect_right(likely, clause.start)
+        if nearest == len(likely) or likely[nearest] > clause.end:
+            continue
         time = TIME.match(clause.text)
         begin = past(clause.text, *VERBS, start=time.end() if time else 0)
         governed = clause.text[:begin].endswith(_governing())
         listed = clause.text.find("等", begin)
         if listed > 0 and not _of_what_is_built(text, clause.start + listed, governed):
             continue
-        items = list(
-            _items(Span(clause.text[:listed] if listed > 0 else clause.text, clause.start), begin, places)
-        )
-        if ACTING.search(items[-1].text, 2):
-            continue
-        stated = listed < 0 and _closing().search(items[-1].text, 2) is not None
+        stated = listed < 0 and _stated(clause.text)
         if not (governed or stated or listed > 0):
             continue
+        body = Span(clause.text[:listed] if listed > 0 else clause.text, clause.start)
+        items = list(_items(body, begin, places))
+        stated = stated and _closing().search(items[-1].text, 2) is not None
+        if not (governed or stated or listed > 0) or ACTING.search(items[-1].text, 2):
+            continue
         found = [project for item in items for project in _project(text, item, ends, segmenter)]
-        whole = listed > 0 or ("“" not in items[-1].text and _endings().search(_stateless(items[-1].text)))
+        whole = listed > 0 or ("“" not in items[-1].text and _built(_stateless(items[-1].text)))
         for project in found:
             place = ends.get(project.end)
             if whole or place is None or place.start > project.start:
@@ -117,9 +142,14 @@ def _items(clause: Span, begin: int, places: tuple[PlaceMention, ...]) -> Iterat
     yield Span(clause.text[place:], clause.start + place)
 
 
+def _stated(body: str) -> bool:
+    """Whether a state (开工, 通车) closes the words, or stands before 和 in them."""
+    return body.endswith(_states()) or any(mark in body for mark in "和及与并")
+
+
 def _stateless(body: str) -> str:
     """The words of an item before what is said of it: 开工, 前期工作."""
-    state = _closing().search(body, 2)
+    state = _closing().search(body, 2) if _stated(body) else None
     return TAIL_BRACKET.sub("", body[: state.start()]) if state else body
 
 
@@ -128,22 +158,21 @@ def _project(
 ) -> Iterator[ProjectMention]:
     """The undertaking that the item names, if it names one: without verbs at its left and words of state at its right."""
     body = _stateless(item.text)
-    if not TAIL_PHASE.search(body):
-        body = TAIL_BRACKET.sub("", body)
-    start = after_cuts(WORKS.sub("", body), past(body, *VERBS))
+    phased = body.endswith("）") and TAIL_PHASE.search(body) is not None
+    if not phased:
+        body = TAIL_BRACKET.sub("", body) if body.endswith("）") else body
+    if "至" not in body:
+        body = body.removesuffix("断头路")
+    place = ends.get(item.start + len(body))
+    if not (phased or (place and place.method != "divisions") or _built(body)):
+        return
+    start = after_cuts(WORKS.sub("", body) if body.endswith(WORKED) else body, past(body, *VERBS))
     name = body[start:]
-    if "至" not in name:
-        name = name.removesuffix("断头路")
     if not 3 <= len(name) <= LONGEST or GRAMMAR.search(name) or AMOUNT.match(name) or COUNTED.search(name):
         return
-    low = item.start + start
-    high = low + len(name)
-    place = ends.get(high)
-    bare = TAIL_PHASE.sub("", name)
-    built = (place and place.method != "divisions") or bare != name or _endings().search(name)
+    low, high = item.start + start, item.start + len(body)
     if (
-        not built
-        or name in words("projects", "items", "construction")
+        name in words("projects", "items", "construction")
         or name.endswith(SETTLEMENTS)
         or TOWN.search(name)
         or "“" in name
@@ -153,6 +182,11 @@ def _project(
     platform = name.endswith(affixes("projects", "platform"))
     kind = ProjectKind.PLATFORM if platform else ProjectKind.CONSTRUCTION
     yield ProjectMention(name, low, high, name, kind, "pattern:item", 0.7)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return words("places", "common_stems") | words("projects", "vague")
 
 
 def _specific(name: str, low: int, high: int, ends: dict[int, PlaceMention], segmenter: Segmenter) -> bool:
@@ -165,7 +199,7 @@ def _specific(name: str, low: int, high: int, ends: dict[int, PlaceMention], seg
         or any(low <= p.start and p.end <= high for p in ends.values())
     ):
         return True
-    common = words("places", "common_stems") | words("projects", "vague")
+    common = _common()
     tokens = segmenter.words(name)
     if any(word in PARTICLES for word, _ in tokens):
         return False

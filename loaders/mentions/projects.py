@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.mentions.lexicon import alternatives, section
 from loaders.mentions.overlaps import longest
-from loaders.mentions.project_endings import ending_projects
+from loaders.mentions.project_endings import ending_projects, endings_in
 from loaders.mentions.project_lists import governed_projects
 from loaders.mentions.project_places import place_projects
 from loaders.mentions.project_shapes import listed_projects, shaped_projects
@@ -51,12 +51,13 @@ def find_projects(
     undertaking only if it is being built.
     """
     spans = {(place.start, place.end) for place in places}
-    ended = (_extended(text, one) for one in ending_projects(text, around.segmenter))
+    endings = endings_in(text)
+    ended = (_extended(text, one) for one in ending_projects(text, endings, around.segmenter))
     found = [one for one in ended if (one.start, one.end) not in spans]
     found.extend(shaped_projects(text))
     found.extend(place_projects(text, places, {one.end for one in found}))
     found.extend(listed_projects(text))
-    found.extend(governed_projects(text, places, around.segmenter))
+    found.extend(governed_projects(text, places, [one.end("ending") for one in endings], around.segmenter))
     return tuple(_located(one, places) for one in longest(found, len(text)))
 
 
