@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 CLAUSE = re.compile(r"[^，。；：！？,;!?\n\r\t]+")
@@ -27,10 +26,13 @@ class Span(NamedTuple):
         return self.start + len(self.text)
 
 
-def clauses(text: str) -> Iterator[Span]:
-    """The stretches between commas, full stops and the like, in order; lists (``、``) stay together."""
-    for match in CLAUSE.finditer(text):
-        yield Span(match[0], match.start())
+@lru_cache(maxsize=8)
+def clauses(text: str) -> tuple[Span, ...]:
+    """The stretches between commas, full stops and the like, in order; lists (``、``) stay together.
+
+    The last few texts' clauses are kept: places, undertakings and targets of a text are looked for one after another.
+    """
+    return tuple(Span(match[0], match.start()) for match in CLAUSE.finditer(text))
 
 
 def quoted(text: str, marks: str = "“‘《") -> list[Span]:

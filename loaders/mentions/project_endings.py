@@ -237,7 +237,7 @@ def ending_projects(
     text: str, endings: Iterable[re.Match[str]], segmenter: Segmenter
 ) -> Iterator[ProjectMention]:
     """The undertakings of ``text`` that their ending gives away, in order of ``endings`` (:func:`endings_in`)."""
-    rest = clauses(text)
+    rest = iter(clauses(text))
     whole = Span("", 0)
     for match in endings:
         while whole.end < match.end("ending"):

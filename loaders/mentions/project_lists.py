@@ -144,7 +144,7 @@ def _items(clause: Span, begin: int, places: tuple[PlaceMention, ...]) -> Iterat
 
 def _stated(body: str) -> bool:
     """Whether a state (开工, 通车) closes the words, or stands before 和 in them."""
-    return body.endswith(_states()) or any(mark in body for mark in "和及与并")
+    return body.endswith(_states()) or "和" in body or "及" in body or "与" in body or "并" in body
 
 
 def _stateless(body: str) -> str:
@@ -184,6 +184,10 @@ def _project(
     yield ProjectMention(name, low, high, name, kind, "pattern:item", 0.7)
 
 
+def _placed(ends: dict[int, PlaceMention], low: int, high: int) -> bool:
+    return any(ends[end].start >= low for end in range(low + 2, high + 1) if end in ends)
+
+
 @cache
 def _common() -> frozenset[str]:
     return words("places", "common_stems") | words("projects", "vague")
@@ -196,7 +200,7 @@ def _specific(name: str, low: int, high: int, ends: dict[int, PlaceMention], seg
         or PHASE.search(name)
         or LINE_NAME.match(name)
         or name.startswith(affixes("projects", "institutions"))
-        or any(low <= p.start and p.end <= high for p in ends.values())
+        or _placed(ends, low, high)
     ):
         return True
     common = _common()
