@@ -30,9 +30,8 @@ def read_document_bytes(data: bytes, name: str) -> Document:
     """
     with _collector_paused():
         try:
-            blocks = open_blocks(data, name)
-            blocks, found = _judged(blocks, data) if blocks.format == "csv" else (blocks, None)
-            document = read_document(blocks, name, found)
+            found, *read = _read(data, name)
+            document = read_document(read.pop(), name, found)  # popped, so that reading may let go of the blocks
             return replace(document, tasks=tuple(map(_with_conditions, document.tasks)))
         finally:
             forget()
@@ -51,16 +50,22 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _judged(blocks: Blocks, data: bytes) -> tuple[Blocks, Found | None]:
-    """Separated values and their tasks, or the file as text: commas that every line happens to have are no table."""
+def _read(data: bytes, name: str) -> tuple[Found | None, Blocks]:
+    """What the forms find in a file, where telling its format needed that, and its blocks.
+
+    Commas that every line of a text happens to have make no table of it.
+    """
+    blocks = open_blocks(data, name)
+    if blocks.format != "csv":
+        return None, blocks
     found = find(blocks.blocks)
     good = quality(found)
     rows = sum(block.rows for block in blocks if isinstance(block, Table))
     if good > SETTLED * rows:
-        return blocks, found
+        return found, blocks
     text = read_text(data)
     read = find(text.blocks)
-    return (blocks, found) if good and good >= quality(read) else (text, read)
+    return (found, blocks) if good and good >= quality(read) else (read, text)
 
 
 def _with_conditions(task: Task) -> Task:

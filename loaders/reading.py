@@ -39,13 +39,16 @@ def read_document(blocks: Blocks, name: str = "", found: Found | None = None) ->
     vocabulary = roles.learn(found.entries)
     customs = roles.customs_of(found.entries, rules.stated(_outside(content, found, before, after)))
     heading, unreadable = read_heading(before, after, found.titles)
+    garbled = blocks.garbled
+    del blocks, content, before, after  # what was read makes room for what it gives
     tasks = tuple(_task(entry, customs, vocabulary) for entry in found.entries)
-    doubts = doubts_of(tasks, found, customs, garbled=blocks.garbled, unreadable=unreadable)
+    doubts = doubts_of(tasks, found, customs, garbled=garbled, unreadable=unreadable)
     return Document(heading, tasks, doubts, name)
 
 
 def _task(entry: Entry, customs: Customs, vocabulary: Vocabulary) -> Task:
     said = roles.answer(entry, customs, vocabulary)
+    entry.parts.clear()
     return Task(
         text=entry.text,
         chapter=entry.chapter,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 
 from loaders import unit_names
 from loaders.deadlines import NOTHING, is_deadline
@@ -268,7 +269,7 @@ def _listed(cell: str) -> UnitList:
     if text.strip(EDGES) in NOTHING:
         return UnitList()
     if not _TELLING.search(text):
-        return UnitList(tuple([name for piece in _SPLIT.split(text) if (name := piece.strip(EDGES))]))
+        return UnitList(tuple([intern(name) for piece in _SPLIT.split(text) if (name := piece.strip(EDGES))]))
     if _GROUPED.search(text) and _COLLECTIVES.search(text):
         text = _LEVELS.sub(lambda match: match[0].translate(_HIDDEN), text)
     names: list[str] = []

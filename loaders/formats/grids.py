@@ -1,13 +1,13 @@
 """Cells on their way to a :class:`Table`: placing, merging, nested tables, and tables that are only layout.
 
-Word and HTML use tables both for data and for arranging a page. A reader places :class:`Draft` cells here and
+Word and HTML use tables both for data and for arranging a page. A reader places cells here and
 gets blocks back: one table, or the contents of the cells one after another where the table held no data.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from sys import intern
 
 from loaders.blocks import Block, Cell, Paragraph, Table
 from loaders.formats.limits import Tally
@@ -15,22 +15,15 @@ from ontology.records import NOWHERE, Position
 
 WIDE_NESTED = 3
 """Columns from which a nested table is data of its own, whatever stands around it."""
+SHORT = 24
+"""Characters up to which a cell's text is likely to be printed again."""
 LONG_CELL = 3
 """Paragraphs from which a cell of a table of one row is a page's text and not a table's cell."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """A cell before its table is judged: its text, its place, and its blocks where it holds tables."""
-
-    text: str
-    row: int
-    column: int
-    rowspan: int = 1
-    colspan: int = 1
-    blocks: tuple[Block, ...] = ()
-    """The cell's paragraphs and tables in order, given only where there is a table among them."""
-    paragraphs: int = 1
+def shared(text: str) -> str:
+    """``text``, the same object for the same words where they are few: leaders, units and dates stand in every row."""
+    return intern(text) if len(text) <= SHORT else text
 
 
 class Grid:
@@ -40,7 +33,11 @@ class Grid:
         self._tally = tally
         self._taken: dict[int, int] = {}
         self._latest: dict[int, int] = {}
-        self.drafts: list[Draft] = []
+        self.cells: list[Cell] = []
+        self.blocks: dict[int, tuple[Block, ...]] = {}
+        """Place of a cell among :attr:`cells` → its paragraphs and tables, for those with tables inside."""
+        self.long = False
+        """Whether some cell is a page's text rather than a table's cell."""
         self.rows = 0
         self.columns = 0
         self._column = 0
@@ -78,8 +75,11 @@ class Grid:
         if rowspan > 1:
             for column in range(self._column, self._column + colspan):
                 self._taken[column] = row + rowspan
-        self._latest[self._column] = len(self.drafts)
-        self.drafts.append(Draft(text, row, self._column, rowspan, colspan, blocks, paragraphs))
+        self._latest[self._column] = len(self.cells)
+        if blocks:
+            self.blocks[len(self.cells)] = blocks
+        self.long = self.long or paragraphs >= LONG_CELL
+        self.cells.append(Cell(shared(text), row, self._column, rowspan, colspan))
         self._column += colspan
         self.columns = max(self.columns, self._column)
 
@@ -87,18 +87,17 @@ class Grid:
         """Whether a cell of the row above stands at the next place; it then covers this place as well."""
         row = self.rows - 1
         index = self._latest.get(self._column)
-        if index is None or self.drafts[index].row + self.drafts[index].rowspan != row:
+        if index is None or self.cells[index].row + self.cells[index].rowspan != row:
             return False
-        draft = self.drafts[index]
-        self.drafts[index] = replace(draft, rowspan=draft.rowspan + 1)
+        self.cells[index].rowspan += 1
         self.skip(colspan)
         return True
 
     def widen(self) -> bool:
         """Whether a cell stands to the left in this row; it then covers the next place as well."""
-        if not self.drafts or self.drafts[-1].row != self.rows - 1:
+        if not self.cells or self.cells[-1].row != self.rows - 1:
             return False
-        self.drafts[-1] = replace(self.drafts[-1], colspan=self.drafts[-1].colspan + 1)
+        self.cells[-1].colspan += 1
         self.skip(1)
         return True
 
@@ -111,26 +110,25 @@ class Tables:
 
     def finish(self, grid: Grid, place: Position = NOWHERE) -> list[Block]:
         """One :class:`Table`; or, for a table that only arranges the page, the blocks in its cells."""
-        drafts = grid.drafts
-        if not drafts:
+        cells = grid.cells
+        if not cells:
             return []
         if is_layout(grid):
-            return [block for draft in drafts for block in (draft.blocks or lines(draft.text, place))]
+            return [
+                block
+                for index, cell in enumerate(cells)
+                for block in grid.blocks.get(index) or lines(cell.text, place)
+            ]
         self._number += 1
         number = self._number
-        cells = tuple(
-            Cell(
-                draft.text,
-                draft.row,
-                draft.column,
-                min(draft.rowspan, grid.rows - draft.row),
-                draft.colspan,
-                Position(place.page, place.sheet, number, draft.row + 1, draft.column + 1, place.line),
-            )
-            for draft in drafts
-        )
+        for cell in cells:
+            cell.rowspan = min(cell.rowspan, grid.rows - cell.row)
+            if cell.text:
+                cell.position = Position(
+                    place.page, place.sheet, number, cell.row + 1, cell.column + 1, place.line
+                )
         return [
-            Table(cells, grid.rows, grid.columns, Position(place.page, place.sheet, number, line=place.line))
+            Table(tuple(cells), grid.rows, grid.columns, Position(place.page, place.sheet, number, line=place.line))
         ]
 
 
@@ -141,25 +139,24 @@ def lines(text: str, place: Position) -> list[Block]:
 
 def is_layout(grid: Grid) -> bool:
     """Whether a table arranges a page: one column, one row of running text, or a frame around other tables."""
-    drafts = grid.drafts
-    if grid.columns <= 1 or max(draft.column for draft in drafts) == 0:
+    if grid.columns <= 1 or max(cell.column for cell in grid.cells) == 0:
         return True
-    if grid.rows == 1 and any(draft.paragraphs >= LONG_CELL for draft in drafts):
+    if grid.rows == 1 and grid.long:
         return True
-    nested = [block for draft in drafts for block in draft.blocks if isinstance(block, Table)]
+    nested = [block for blocks in grid.blocks.values() for block in blocks if isinstance(block, Table)]
     if not nested:
         return False
     if any(table.columns >= WIDE_NESTED and table.rows > 1 for table in nested):
         return True
-    return not _has_data_row(drafts)
+    return not _has_data_row(grid)
 
 
-def _has_data_row(drafts: Sequence[Draft]) -> bool:
+def _has_data_row(grid: Grid) -> bool:
     """Whether some row has three or more plain filled cells, as the header of a table of tasks has."""
     filled: dict[int, int] = {}
-    for draft in drafts:
-        if draft.text.strip() and not draft.blocks:
-            filled[draft.row] = filled.get(draft.row, 0) + 1
+    for index, cell in enumerate(grid.cells):
+        if cell.text.strip() and index not in grid.blocks:
+            filled[cell.row] = filled.get(cell.row, 0) + 1
     return any(count >= WIDE_NESTED for count in filled.values())
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from loaders.blocks import Block, Cell, Table
 from loaders.formats.frames import framed
+from loaders.formats.grids import shared
 from loaders.formats.limits import CELLS, Tally, too_big
-from ontology.records import Position
+from ontology.records import NOWHERE, Position
 
 Place = tuple[int, int]
 """Row and column of a sheet, from 0."""
@@ -68,16 +69,9 @@ def sheet_table(sheet: Sheet, number: int, tally: Tally) -> Table | None:
             span = covered.get((row_index, column_index), (1, 1))
             if span is None:
                 continue
-            cells.append(
-                Cell(
-                    texts.get((row, column), ""),
-                    row_index,
-                    column_index,
-                    span[0],
-                    span[1],
-                    Position(None, sheet.name, number, row + 1, column + 1),
-                )
-            )
+            text = texts.get((row, column), "")
+            place = Position(None, sheet.name, number, row + 1, column + 1) if text else NOWHERE
+            cells.append(Cell(shared(text), row_index, column_index, span[0], span[1], place))
     return Table(tuple(cells), len(rows), len(columns), Position(None, sheet.name, number))
 
 
