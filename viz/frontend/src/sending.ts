@@ -22,6 +22,16 @@ export function keepToken(value: string): void {
   }
 }
 
+const UNAUTHORISED = 401;
+
+/** The server speaks of request headers here; who sits at the page needs to know which field to fill in. */
+function wrongToken(): RequestError {
+  const words = token()
+    ? t("令牌不对，没有修改任何数据。请核对“令牌”一栏，它与启动服务时设置的令牌相同，然后再试一次。")
+    : t("请先在“令牌”一栏填写启动服务时设置的令牌，然后再试一次。没有修改任何数据。");
+  return new RequestError(words, UNAUTHORISED, "token-needed");
+}
+
 export interface Sending<T> {
   answer: Promise<T>;
   cancel: () => void;
@@ -38,7 +48,7 @@ export function send<T>(method: string, path: string, query: Record<string, stri
     request.addEventListener("load", () => {
       const body = parsed(request.responseText);
       if (request.status >= 200 && request.status < 300 && body !== undefined) resolve(body as T);
-      else reject(failure(request.status, body));
+      else reject(request.status === UNAUTHORISED ? wrongToken() : failure(request.status, body));
     });
     request.addEventListener("error", () => reject(new RequestError(t("连不上服务。数据没有改变；请确认服务已启动，然后重试。"), 0, "offline")));
     request.addEventListener("abort", () => reject(new DOMException("cancelled", "AbortError")));

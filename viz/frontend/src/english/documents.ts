@@ -17,6 +17,10 @@ export const DOCUMENTS: Record<string, string> = {
   "这个服务没有设置令牌，网页上只能查看。停下服务后，在终端装入：": "This service has no token, so pages only show. Stop it, then load in a terminal:",
   "设置 DUTYGRAPH_TOKEN 并重启后，可在这里上传、替换和移除。": "With DUTYGRAPH_TOKEN set and the service restarted, documents can be uploaded, replaced and removed here.",
   令牌: "Token",
+  "令牌不对，没有修改任何数据。请核对“令牌”一栏，它与启动服务时设置的令牌相同，然后再试一次。":
+    "The token is wrong; nothing was changed. Check the field “Token”: it is the one that the service was started with. Then try again.",
+  "请先在“令牌”一栏填写启动服务时设置的令牌，然后再试一次。没有修改任何数据。":
+    "First fill in the field “Token” with the one that the service was started with, then try again. Nothing was changed.",
   "修改图谱需要令牌；只在本窗口保留": "Changing the graph needs the token; it is kept in this window only",
   "把文件拖到这里，或点此选择": "Drop a file here, or click to choose",
   "Word、PDF、网页、表格或文本；先看读得对不对，再装入": "Word, PDF, web page, sheet or text; see how it reads before loading",

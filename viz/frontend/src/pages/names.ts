@@ -1,7 +1,7 @@
 /** `/names`: the names that the authorities do not know, the clerk's decisions, and taking them back. */
 import { withQuery } from "../address";
 import { h, name, type Child } from "../dom";
-import { getJson } from "../http";
+import { getJson, RequestError } from "../http";
 import { t } from "../language";
 import { remember, remembered } from "../memory";
 import type { NameDecision, Verdict, WaitingName } from "../model";
@@ -40,6 +40,7 @@ export function draw(place: HTMLElement, { query }: Address): void {
       refresh();
     } catch (error) {
       told.replaceChildren(failed(error));
+      if (error instanceof RequestError && error.code === "token-needed") secret.focus();
     }
   };
   const decide = ({ kind, name: printed, jurisdiction }: WaitingName, verdict: Verdict, into: string[]): void =>
