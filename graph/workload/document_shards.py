@@ -7,7 +7,7 @@ hands all of them to :meth:`graph.workload.index.WorkloadIndex.renew` when they 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import RdfFormat, parse
 
@@ -15,7 +15,7 @@ from graph.lines import IDENTIFIER, A, term
 from graph.namespaces import ID, PROLOGUE
 from graph.store.protocol import Reader
 from graph.workload.columns import Shard, shards_of
-from graph.workload.reading import EDGES, read_tasks
+from graph.workload.reading import EDGES, read_tasks, stands_apart
 from graph.workload.table import TaskEntry
 
 BATCH = 200
@@ -76,12 +76,20 @@ def empty_shard(document: str) -> Shard:
     return Shard(document, (), (), (), side_by_side([]))
 
 
-def read_shards(reader: Reader) -> Iterator[Shard]:
-    """The shards of all documents of a store, read a batch at a time."""
+def read_shards(reader: Reader, *, apart: bool = True) -> Iterator[Shard]:
+    """The shards of all documents of a store, read a batch at a time.
+
+    :param apart: where there are many, each from its own graph as long as that is all there is.
+    :raises graph.workload.reading.Scattered: it turned out not to be; what came so far is not to be used.
+    """
     documents = document_iris(reader)
-    for start in range(0, len(documents), BATCH):
-        batch: Sequence[str] = documents[start : start + BATCH]
-        yield from shards_of(read_tasks(reader, batch if len(documents) > BATCH else None))
+    if len(documents) <= BATCH:
+        yield from shards_of(read_tasks(reader))
+        return
+    batches = [documents[start : start + BATCH] for start in range(0, len(documents), BATCH)]
+    apart = apart and stands_apart(reader, batches)
+    for batch in batches:
+        yield from shards_of(read_tasks(reader, batch, apart=apart))
 
 
 def document_iris(reader: Reader) -> list[str]:

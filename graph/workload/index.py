@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graph.store.protocol import Reader
 from graph.workload.loads import Load, in_order
-from graph.workload.reading import ATTEMPTS, Known, moving, read_known, read_tasks
+from graph.workload.reading import ATTEMPTS, Known, Scattered, moving, read_known, read_tasks
 from graph.workload.table import PartyKind, Table
 from ontology.errors import InputError
 
@@ -213,7 +213,11 @@ class WorkloadIndex:
     def _fill(self, version: str) -> None:
         from graph.workload.document_shards import read_shards
 
-        self._kept.fill(version, read_shards(self._reader), read_known(self._reader))
+        known = read_known(self._reader)
+        try:
+            self._kept.fill(version, read_shards(self._reader), known)
+        except Scattered:
+            self._kept.fill(version, read_shards(self._reader, apart=False), known)
 
     def _at(self, version: str) -> None:
         self._version = version

@@ -19,12 +19,24 @@ EDGES = {
     Role.RESPONSIBLE: "dg:answeredBy",
     Role.LEADER: "dg:supervisedBy",
 }
-TASKS = "SELECT ?t ?id ?d ?c ?o WHERE {{ {scope} ?t a dg:Task ; dg:inDocument ?d . OPTIONAL {{ ?t dcterms:identifier ?id }} OPTIONAL {{ ?t dg:inChapter ?c }} OPTIONAL {{ ?t dg:order ?o }} }}"
-PAIRS = {
-    "places": "?t dg:touches ?x",
-    "projects": "?t dg:mentions ?x . ?x a dg:Project",
-    "targets": "?t dg:hasTarget ?x",
+TASKS = "?t a dg:Task ; dg:inDocument ?d"
+PAIRS: Mapping[str, tuple[str, str]] = {
+    "identifier": ("?t dcterms:identifier ?x", ""),
+    "chapter": ("?t dg:inChapter ?x", ""),
+    "order": ("?t dg:order ?x", ""),
+    "places": ("?t dg:touches ?x", ""),
+    "projects": ("?t dg:mentions ?x", "?x a dg:Project"),
+    "targets": ("?t dg:hasTarget ?x", ""),
+    **{role.value: (f"?t {edge} ?x", "") for role, edge in EDGES.items()},
 }
+"""What is read of tasks: what the document states, and what anybody may state of what it names. One pattern a query:
+several with OPTIONAL take Oxigraph a hundred times as long."""
+OF_TASKS_ALONE = tuple(
+    where
+    for name, (where, _) in {"": ("?t a dg:Task", ""), **PAIRS}.items()
+    if name not in ("identifier", "order")
+)
+"""Patterns of statements whose subjects are tasks and nothing else."""
 # {x}, {g}: what confines the query; a class that is looked for first would be walked through whole.
 PARTIES = (
     "SELECT ?x ?label ?kind ?territory (EXISTS {{ ?x a dg:UnitGroup }} AS ?group) (EXISTS {{ ?x a dg:Person }} AS ?person)"
@@ -115,40 +127,80 @@ def values(variable: str, wanted: Iterable[str] | None) -> str:
     return "" if wanted is None else f"VALUES ?{variable} {{ {' '.join(map(iri, sorted(wanted)))} }}"
 
 
-def read_tasks(reader: Reader, documents: Sequence[str] | None = None) -> list[TaskEntry]:
-    """The tasks of the given documents (IRIs), of all where ``None``, by document, then place in it."""
-    scope = (
-        "" if documents is None else f"VALUES ?d {{ {' '.join(map(iri, documents))} }} ?t dg:inDocument ?d ."
+def read_tasks(
+    reader: Reader, documents: Sequence[str] | None = None, *, apart: bool = False
+) -> list[TaskEntry]:
+    """The tasks of the given documents (IRIs), of all where ``None``, by document, then place in it.
+
+    :param apart: only what stands in the documents' own graphs, which is many times as quick; :func:`stands_apart`
+        tells whether that is all there is.
+    :raises Scattered: a document states something of a task that is in none of the documents, read ``apart``.
+    """
+    listed = "" if documents is None else values("d", documents)
+
+    def pairs(where: str, beside: str = "", named: str = "?t ?x") -> dict[str, set[str]]:
+        inside = (
+            where
+            if documents is None
+            else f"GRAPH ?d {{ {where} }}"
+            if apart
+            else f"?t dg:inDocument ?d . {where}"
+        )
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in reader.select(f"{PROLOGUE}SELECT {named} WHERE {{ {listed} {inside} . {beside} }}"):
+            found[row["t"]].add(row["x"])
+        return found
+
+    of = {name: pairs(*pattern) for name, pattern in PAIRS.items()}
+    within = pairs(TASKS, named="?t (?d AS ?x)")
+    if apart and any(
+        not of[name].keys() <= within.keys() for name in of if name not in ("identifier", "order")
+    ):
+        raise Scattered
+    nothing: frozenset[str] = frozenset()
+
+    def sorted_of(name: str, task: str) -> tuple[str, ...]:
+        return tuple(sorted(of[name].get(task, nothing)))
+
+    tasks = [
+        TaskEntry(
+            task,
+            min(of["identifier"].get(task, nothing), default=task.rsplit("/", 1)[-1]),
+            document,
+            min(of["chapter"].get(task, nothing), default=None),
+            int(min(of["order"].get(task, nothing), default="0")),
+            len(of["targets"].get(task, nothing)),
+            tuple(sorted((role, party) for role in EDGES for party in of[role.value].get(task, nothing))),
+            sorted_of("places", task),
+            sorted_of("projects", task),
+        )
+        for task, found in within.items()
+        for document in (min(found),)
+    ]
+    return sorted(tasks, key=lambda task: (task.document, task.order, task.iri))
+
+
+def stands_apart(reader: Reader, batches: Iterable[Sequence[str]]) -> bool:
+    """Whether what is stated of tasks stands in the graphs of documents, of which ``batches`` lists all.
+
+    Compared are numbers of statements, which an engine counts without reading them.
+    """
+    clauses = [values("d", batch) for batch in batches]
+    return all(
+        counted(reader, where)
+        == sum(counted(reader, f"{clause} GRAPH ?d {{ {where} }}") for clause in clauses)
+        for where in OF_TASKS_ALONE
     )
 
-    def select(query: str) -> Iterable[dict[str, str]]:
-        return reader.select(PROLOGUE + query)
 
-    stated: dict[str, set[tuple[Role, str]]] = defaultdict(set)
-    for role, edge in EDGES.items():
-        for row in select(f"SELECT ?t ?p WHERE {{ {scope} ?t {edge} ?p }}"):
-            stated[row["t"]].add((role, row["p"]))
-    pairs: dict[str, dict[str, set[str]]] = {}
-    for name, where in PAIRS.items():
-        found = pairs[name] = defaultdict(set)
-        for row in select(f"SELECT ?t ?x WHERE {{ {scope} {where} }}"):
-            found[row["t"]].add(row["x"])
-    nothing: frozenset[str] = frozenset()
-    tasks = {
-        row["t"]: TaskEntry(
-            row["t"],
-            row.get("id") or row["t"].rsplit("/", 1)[-1],
-            row["d"],
-            row.get("c"),
-            int(row.get("o") or 0),
-            len(pairs["targets"].get(row["t"], nothing)),
-            tuple(sorted(stated.get(row["t"], ()))),
-            tuple(sorted(pairs["places"].get(row["t"], nothing))),
-            tuple(sorted(pairs["projects"].get(row["t"], nothing))),
-        )
-        for row in select(TASKS.format(scope=scope))
-    }
-    return sorted(tasks.values(), key=lambda task: (task.document, task.order, task.iri))
+def counted(reader: Reader, where: str) -> int:
+    """How many solutions a pattern has."""
+    (row,) = reader.select(f"{PROLOGUE}SELECT (COUNT(*) AS ?n) WHERE {{ {where} }}")
+    return int(row["n"])
+
+
+class Scattered(Exception):
+    """A document states something of another document's task: read apart, that would be lost."""
 
 
 def sorted_by_label(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
@@ -179,4 +231,4 @@ def _members(rows: Iterable[dict[str, str]]) -> dict[str, tuple[tuple[str, str],
     return {group: tuple(sorted(members.items())) for group, members in found.items()}
 
 
-__all__ = ["Known", "moving", "read_known", "read_table", "read_tasks"]
+__all__ = ["Known", "Scattered", "moving", "read_known", "read_table", "read_tasks", "stands_apart"]

@@ -7,8 +7,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.iris import document_iri, term
+from graph.namespaces import ID
 from graph.quads import document_quads
 from graph.store.memory import MemoryStore
+from graph.workload import document_shards
 from graph.workload.document_shards import document_shard
 from graph.workload.index import WorkloadIndex
 from graph.workload.index_file import IndexFile
@@ -253,3 +255,21 @@ def test_a_change_of_names_reaches_units_that_the_document_does_not_name(store):
     store.replace({document_iri(other): renamed, document_iri(one): document_quads(one).quads})
     assert index.renew([document_iri(one).value], before=before)
     agree(index, store)
+
+
+@pytest.mark.parametrize("where", ["nowhere else", "a graph of its own", "another document"])
+def test_many_documents_are_read_apart_and_nothing_stated_elsewhere_is_lost(store, monkeypatch, where):
+    monkeypatch.setattr(document_shards, "BATCH", 1)
+    task = NamedNode(index_of(store).table().tasks[0].iri)
+    unit = NamedNode(f"{ID}unit/渝中区/区教委")
+    graph = {
+        "a graph of its own": NamedNode(ID + "elsewhere"),
+        "another document": document_iri(small("甲〔2030〕1号")),
+    }.get(where)
+    if graph:
+        store.replace({graph: [*store.quads(graph), Quad(task, term("ledBy"), unit, graph)]})
+    agree(index_of(store), store)
+
+
+def index_of(store: MemoryStore) -> WorkloadIndex:
+    return WorkloadIndex(store)
