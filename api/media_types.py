@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph.query.formats import parse_accept, quality_of
 
 HTML, JSON, CSV = "text/html", "application/json", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TURTLE, JSON_LD, N_TRIPLES, RDF_XML = (
     "text/turtle",
     "application/ld+json",

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.context import Context
-from api.media_types import prefers_html
-from api.pages import csv_response, json_response
+from api.media_types import XLSX, prefers_html
+from api.pages import attachment, csv_response, json_response
 from viz.overview import href
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ def router(context: Context) -> APIRouter:
         rows = context.asking.answer(q).rows
         columns = list(dict.fromkeys(name for row in rows for name in row))
         return csv_response(columns, rows, q[:60])
+
+    @routes.get("/ask.xlsx", summary="答案的Excel文件")
+    def ask_xlsx(q: Asked) -> Response:
+        from viz.answer_book import answer_book  # openpyxl takes a while to import
+
+        rows = context.asking.answer(q).rows
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        headers = {"Content-Disposition": attachment(f"{q[:60]}.xlsx")}
+        return Response(answer_book(q[:200], columns, rows), media_type=XLSX, headers=headers)
 
     @routes.get("/ask/complete", summary="边输入边给出的建议")
     def complete(request: Request, q: Annotated[str, Query(max_length=LONGEST)] = "") -> Response:

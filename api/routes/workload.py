@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.context import Context
-from api.media_types import HTML, JSON, wanted
+from api.media_types import HTML, JSON, XLSX, wanted
 from api.pages import attachment, csv_response, json_response, page
 from api.picture_routes import picture_router
 from api.projection_routes import projection_router
@@ -23,7 +23,6 @@ from ontology.errors import InputError
 from viz.views import Workload
 from viz.workload import cell, columns, suggestion_view, what_if
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHANGE_COLUMNS = {"label": "对象", "title": "指标", "unit": "计量", "before": "之前", "after": "之后"}
 
 MOST_ROWS = 2_000

@@ -78,3 +78,10 @@ def test_the_network_of_the_answer_has_its_tasks(service: TestClient) -> None:
     network = service.get("/network.json", params={"q": QUESTION, "limit": 2000}).json()
     tasks = {node["label"] for node in network["nodes"] if node["kind"] == "task"}
     assert tasks == set(ask(service, QUESTION)["tasks"])  # type: ignore[call-overload]
+
+
+def test_the_rows_come_as_an_excel_file(service: TestClient) -> None:
+    answer = service.get("/ask.xlsx", params={"q": QUESTION})
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
+    assert answer.headers["content-disposition"].endswith(".xlsx")

@@ -125,6 +125,7 @@ function downloads(question: string, answer: Answer): HTMLElement {
     "div",
     { class: "actions" },
     h("a", { href: withQuery("/ask.csv", { q: question }), download: true }, "CSV"),
+    h("a", { href: withQuery("/ask.xlsx", { q: question }), download: true }, "Excel"),
     h("a", { href: withQuery("/ask", { q: question }), download: `${question}.json` }, "JSON"),
     copyButton(t("复制网址"), () => location.href),
     answer.sparql && h("a", { href: withQuery("/sparql", { query: answer.sparql }) }, "SPARQL"),

@@ -12,9 +12,8 @@ export function reasonOf(row: Pick<WorkloadRow, "label">, flag: WorkloadFlag): s
   return `${row.label} ${t(CAPACITIES[capacity])} ${value} tasks; the median of ${size} units${scope ? ` (${told(scope)})` : ""} is ${median}${limits ? `; ${limits}` : ""}`;
 }
 
-/** All reasons that make the unit count as overloaded, in one line. */
+/** What makes the unit count as overloaded. */
 export function overloadOf(row: WorkloadRow): string {
-  const decisive = row.flags.filter((flag) => flag.decisive);
-  if (currentLanguage() !== "en" || !decisive.length) return row.flag ?? "";
-  return decisive.map((flag) => reasonOf(row, flag)).join(". ");
+  const flag = row.flags.find(({ sentence }) => sentence === row.flag);
+  return flag ? reasonOf(row, flag) : (row.flag ?? "");
 }
