@@ -5,6 +5,7 @@ uvicorn makes a task, a scope and two messages of every request, which costs mor
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from starlette.types import ASGIApp
@@ -39,11 +40,15 @@ class Connection(HttpToolsProtocol):
 
     Bytes that begin a request for the short way are held until it is whole. While its answer is under way, what
     the client sends waits; when the client goes, its query ends.
+
+    :param short: ``None`` where no answer is remembered or found without a thread that waits.
+    :param first: bytes that were read from the client already.
     """
 
-    def __init__(self, short: ShortWay, **uvicorns: Any) -> None:
+    def __init__(self, short: ShortWay | None, first: bytes = b"", **uvicorns: Any) -> None:
         super().__init__(**uvicorns)
         self._short = short
+        self._first = first
         self._begun = b""
         self._ticket: Ticket | None = None
         self._waiting: list[bytes] = []
@@ -58,14 +63,24 @@ class Connection(HttpToolsProtocol):
             self._waiting.append(data)
             self.flow.pause_reading()
             return
-        if self._begun or self._between_requests:
+        if self._short is not None and (self._begun or self._between_requests):
             raw = self._begun + data
             reach = extent(raw) if raw.startswith(STARTS) else Extent.OTHER
             self._begun = raw if reach is Extent.PART else b""
             if reach is Extent.PART or (reach is Extent.WHOLE and self._answered_shortly(raw)):
                 return
             data = raw
+        self.go_whole_way(data)
+
+    def go_whole_way(self, data: bytes) -> None:
+        """Let uvicorn and the application have these bytes."""
         super().data_received(data)
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client is there; perhaps it has said something already."""
+        super().connection_made(transport)
+        if self._first:
+            self.data_received(self._first)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client is gone; so is its query."""
@@ -90,6 +105,15 @@ class Connection(HttpToolsProtocol):
         self._inside = False
         super().on_message_complete()
 
+    def answered(self) -> None:
+        """A request was answered, by either way."""
+
+    def on_response_complete(self) -> None:
+        """uvicorn gave an answer."""
+        super().on_response_complete()
+        if not self.transport.is_closing():
+            self.answered()
+
     def timeout_keep_alive_handler(self) -> None:
         """Hang up on who sent nothing for long; the short way sets no clock, it only notes the time."""
         left = self._active + self.timeout_keep_alive - self.loop.time()
@@ -106,6 +130,7 @@ class Connection(HttpToolsProtocol):
     def _answered_shortly(self, raw: bytes) -> bool:
         """Whether the request was taken care of; not where only the whole way can."""
         short = self._short
+        assert short is not None  # noqa: S101 - who calls looked
         busy = self.limit_concurrency is not None and len(self.connections) >= self.limit_concurrency
         if busy or self.flow.write_paused:
             return False
@@ -140,6 +165,7 @@ class Connection(HttpToolsProtocol):
             return
         self.transport.write(begin(self.server_state.default_headers) + answer)
         self.server_state.total_requests += 1
+        self.answered()
         self._active = self.loop.time()
         if self.timeout_keep_alive_task is None:
             self._wait_for_more(self.timeout_keep_alive)

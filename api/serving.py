@@ -1,7 +1,8 @@
-"""Running the service: one process, an address that is printed when it answers, an orderly end."""
+"""Running the service: one process or several, an address that is printed when it answers, an orderly end."""
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import gc
 import logging
@@ -24,6 +25,7 @@ from api.app import create_app
 from api.connection import Connection
 from api.context import MEBIBYTE, Context
 from api.messages import told
+from api.readers import Readers
 from api.routes.networks import placed
 from api.settings import Settings
 from api.short_way import ShortWay
@@ -50,11 +52,14 @@ NO_SUCH_ADDRESS = ("host", "无法监听 {where}：它不是本机的地址。�
 
 
 class AnnouncingServer(uvicorn.Server):
-    """Says where it is as soon as it takes connections."""
+    """Says where it is as soon as it takes connections, by itself or by its readers."""
 
-    def __init__(self, config: uvicorn.Config, address: str) -> None:
+    def __init__(self, config: uvicorn.Config, listener: socket.socket, settings: Settings) -> None:
         super().__init__(config)
-        self._address = address
+        self._address = address_of(listener)
+        many = settings.workers > 1
+        self._readers = Readers(settings, settings.workers, listener, self._adopt) if many else None
+        self._adopted: set[asyncio.Task[Any]] = set()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End in order at the first signal. More of them change nothing: what runs has its seconds and no longer."""
@@ -62,9 +67,34 @@ class AnnouncingServer(uvicorn.Server):
             super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        await super().startup([] if self._readers else sockets)
+        if self._readers is not None:
+            self._readers.start()
         if self.started:
             console.note(told("ready", address=self._address))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Give the last answers; the readers theirs at the same time."""
+        if self._readers is None:
+            await super().shutdown(sockets)
+        else:
+            await asyncio.gather(super().shutdown(None), self._readers.end())
+
+    def _adopt(self, connection: socket.socket, first: bytes) -> None:
+        """Serve a connection that somebody else accepted, and of which these bytes were read."""
+        connection.setblocking(False)
+        make: Any = self.config.http_protocol_class
+        made = partial(
+            make,
+            first=first,
+            config=self.config,
+            server_state=self.server_state,
+            app_state=self.lifespan.state,
+        )
+        loop = asyncio.get_running_loop()
+        task = loop.create_task(loop.connect_accepted_socket(made, connection))
+        self._adopted.add(task)
+        task.add_done_callback(self._adopted.discard)
 
 
 def run(settings: Settings, store: OpenStore) -> None:
@@ -77,21 +107,22 @@ def run(settings: Settings, store: OpenStore) -> None:
     logging.getLogger("dutygraph").setLevel(logging.INFO)
     config = server_config(app)
     sys.setswitchinterval(TURN_SECONDS)
-    threading.Thread(target=warm_up, args=(app.state.context,), daemon=True).start()
+    if settings.workers == 1:  # otherwise those who read warm up
+        threading.Thread(target=warm_up, args=(app.state.context,), daemon=True).start()
     # uvicorn raises the signal that ended it once more when it is done; then there is nothing left to end.
     signal.signal(signal.SIGTERM, lambda *_: None)
     with suppress(KeyboardInterrupt):
-        AnnouncingServer(config, address_of(listener)).run([listener])
+        AnnouncingServer(config, listener, settings).run([listener])
     console.note(told("stopped"))
 
 
-def server_config(app: FastAPI, **options: Any) -> uvicorn.Config:
-    """How uvicorn serves ``app``; ``options`` are its own and go before ours."""
+def server_config(app: FastAPI, protocol: type[Connection] = Connection, **options: Any) -> uvicorn.Config:
+    """How uvicorn serves ``app``, its connections being of the type ``protocol``; ``options`` are uvicorn's own and go
+    before ours."""
     context: Context = app.state.context
-    http: Any = "httptools"
-    if context.queries.steady:
-        room = context.settings.cache_bytes * MEBIBYTE // 4
-        http = partial(Connection, ShortWay(context.endpoint, context.queries, room))
+    room = context.settings.cache_bytes * MEBIBYTE // 4
+    short = ShortWay(context.endpoint, context.queries, room) if context.queries.steady else None
+    http: Any = partial(protocol, short=short)
     ours = {
         "log_level": "warning",
         "access_log": False,

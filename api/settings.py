@@ -38,6 +38,9 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "address", "The address that `serve` listens on.")
     port: int = _setting(8000, "port", "The port that `serve` listens on; 0 takes a free one.")
+    workers: int = _setting(
+        1, "processes", "How many processes of `serve` read; one more writes where there are several."
+    )
     language: str = _setting("zh", "zh or en", "The language of messages on the command line.")
     token: str = _setting("", "text", "Whoever sends it as a bearer token may write; empty: nobody may.")
     query_seconds: float = _setting(

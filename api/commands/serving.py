@@ -19,6 +19,9 @@ def serve(
     context: typer.Context,
     host: Annotated[str | None, typer.Option(help="监听地址（默认取自设置）")] = None,
     port: Annotated[int | None, typer.Option(help="监听端口；0为任取空闲端口")] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="读取的进程数，几个时另有一个负责写入（默认取自设置）", min=1, max=64)
+    ] = None,
     seed: Annotated[Path | None, typer.Option(help="图谱为空时先载入的文件", readable=False)] = None,
 ) -> None:
     """启动网页和HTTP服务，打印地址；按Ctrl+C停止。
@@ -28,7 +31,12 @@ def serve(
     from api.serving import run
 
     settings = settings_of(context)
-    settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    settings = replace(
+        settings,
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        workers=workers or settings.workers,
+    )
     with opened_store(settings) as store:
         if seed is not None:
             _sow(store, seed, settings)
