@@ -16,6 +16,7 @@ SCHEMA = (
     " PRIMARY KEY (grouped, member)) WITHOUT ROWID;"
 )
 TABLES = ("name", "member")
+PARTY_KINDS = {kind.value: kind for kind in PartyKind}
 MEMBERS = "SELECT grouped, member, basis FROM member ORDER BY 1, 2"
 MEMBERS_OF = MEMBERS.replace("ORDER", "WHERE grouped IN (SELECT value FROM json_each(?)) ORDER")
 
@@ -56,7 +57,7 @@ def party(
 ) -> Party:
     """The bearer of that name; a thing that is no party is of the kind ``like``."""
     called = label or iri.rsplit("/", 1)[-1]
-    return Party(iri, called, PartyKind(kind), unit_kind, territory) if kind else Party(iri, called, like)
+    return Party(iri, called, PARTY_KINDS[kind], unit_kind, territory) if kind else Party(iri, called, like)
 
 
 def put_known(database: sqlite3.Connection, known: Known) -> None:

@@ -22,7 +22,7 @@ from ontology.records import Role
 
 SMALLEST_GROUP = 5
 """Fewer units than this are compared over all kinds only: no quartile of four values says anything."""
-FENCE_FACTOR = Fraction(3, 2)
+FENCE_FACTOR = 1.5
 Z_LIMIT = 3.5
 """Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers: |M| > 3.5 is a potential outlier."""
 Z_SCALE = 0.6745
@@ -99,7 +99,7 @@ class Spread:
         """
         if not self.judged or self.third == self.first:
             return None
-        return float(self.third + FENCE_FACTOR * Fraction(self.third - self.first))
+        return self.third + FENCE_FACTOR * (self.third - self.first)  # exact: counts are whole
 
     def z(self, value: float) -> float | None:
         """The modified z-score ``0.6745·(x − median)/MAD``; ``None`` where the group isn't judged.
