@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 Item = TypeVar("Item")
+SECONDS_A_LINE = 5.0
+"""Between two lines about how far a long job is, where no bar is drawn."""
 notes = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -67,3 +78,36 @@ def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
             bar.update(job, advance=1, description=f"{label} {name}")
 
         yield advance
+
+
+@contextmanager
+def advance(total: int, label: str, rate: str) -> Iterator[Callable[[int, float], None]]:
+    """Calls show how many of ``total`` are done and a rate, with an estimate of the time that is left.
+
+    A terminal gets a bar; anything else a line now and then.
+
+    :param rate: how the rate is said, with ``{rate}``.
+    """
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[said]}", markup=False),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    started = last = time.monotonic()
+    with Progress(*columns, console=notes, transient=True, disable=not notes.is_terminal) as bar:
+        job = bar.add_task(label, total=total, said="")
+
+        def shown(done: int, per_second: float) -> None:
+            nonlocal last
+            bar.update(job, completed=done, said=rate.format(rate=per_second))
+            now = time.monotonic()
+            if notes.is_terminal or not done or now - last < SECONDS_A_LINE:
+                return
+            last = now
+            left = timedelta(seconds=round((now - started) / done * (total - done)))
+            note(f"{label} {done}/{total} {rate.format(rate=per_second)} {left}")
+
+        yield shown

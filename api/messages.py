@@ -34,6 +34,20 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "too-many": ("多出的参数：{rest}。", "Unexpected arguments: {rest}."),
     "usage-fault": ("用法有误（{message}）。", "Wrong usage ({message})."),
     "loading": ("载入", "Loading"),
+    "loading-rate": ("每秒{rate:,.0f}项任务", "{rate:,.0f} tasks a second"),
+    "load-summary": (
+        "{files}份文件，{seconds:.1f}秒：载入{loaded}、替换{replaced}、未变{unchanged}、保持{kept}、未能读取{refused}；任务{tasks}，存疑{doubts}",
+        "{files} files, {seconds:.1f} s: {loaded} loaded, {replaced} replaced, {unchanged} unchanged, {kept} kept, {refused} refused; {tasks} tasks, {doubts} doubts",
+    ),
+    "load-stopped": (
+        "已停下，还有{left}份没有载入；再次运行同一命令即继续。",
+        "Stopped with {left} files left; run the same command again to go on.",
+    ),
+    "stopping": (
+        "正在停下：已读的文件载入后结束（再按一次立即结束，已载入的不受影响）……",
+        "Stopping when what is read is loaded (once more ends at once; what is loaded stays) …",
+    ),
+    "and-more": ("另有{number}份，见 --json 的输出。", "and {number} more, see --json."),
     "authority-drafted": (
         "已起草{name}的名称规范文件：{folder}，其中{proposals}条建议待确认。核对之后运行 dutygraph authority apply。",
         "Drafted the authority of {name} in {folder}; {proposals} proposals wait for you. Then run dutygraph authority apply.",

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from api import console
-from api.commands import asking, authority, holding, naming, reading, serving, workload
+from api.commands import asking, authority, holding, loading, naming, reading, serving, workload
 from api.messages import error_line, told
 from api.outcomes import EXIT_OURS, EXIT_USAGE, outcome
 from api.settings import Settings
@@ -36,6 +36,7 @@ app = typer.Typer(
 
 for command in (
     *reading.COMMANDS,
+    *loading.COMMANDS,
     *holding.COMMANDS,
     *asking.COMMANDS,
     *naming.COMMANDS,

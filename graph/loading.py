@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from graph.authority_quads import authority_graph, authority_quads
 from graph.deciding import DECISIONS, Recorded, holding, record_quads, recorded
 from graph.iris import document_iri, jurisdiction_name
+from graph.ledger import forget
 from graph.names import Names
 from graph.namespaces import ID, PROLOGUE
 from graph.quads import document_quads
@@ -67,6 +68,11 @@ def authority_of(document: Document) -> Authority | None:
     return authority_for(jurisdiction_name(document) or None)
 
 
+def title_of(document: Document) -> str:
+    """The document's title, or what else names it."""
+    return document.heading.title or document_iri(document).value.removeprefix(DOCUMENTS)
+
+
 def load(
     store: Store, reads: Sequence[Read], *, keep: bool = False, record: Sequence[Recorded] | None = None
 ) -> tuple[Loaded, ...]:
@@ -93,7 +99,7 @@ def load(
         for read in reads:
             document, name = read.document, document_iri(read.document)
             there = name in present or name in graphs
-            title = document.heading.title or name.value.removeprefix(DOCUMENTS)
+            title = title_of(document)
             if there and keep:
                 outcomes.append(
                     Loaded(name.value, title, len(document.tasks), 0, len(document.doubts), "kept")
@@ -121,6 +127,7 @@ def load(
                 )
             )
         if graphs:
+            forget(store, [name.value for name in graphs])
             replaced = [graph for graph in graphs if graph in present and graph.value.startswith(DOCUMENTS)]
             graphs |= renewed(store, names, unused(store, replaced) | described)
             store.replace(graphs)
@@ -156,6 +163,7 @@ def remove(store: Store, wanted: str) -> str:
     """
     with WRITING:
         name = find_document(store, wanted)
+        forget(store, [name.value])
         store.replace({name: (), **renewed(store, (), unused(store, [name]))})
         return name.value
 
@@ -171,6 +179,7 @@ def put_back(store: Store, name: NamedNode, quads: Iterable[Quad]) -> None:
     own = tuple(quad for quad in listed if quad.graph_name == name)
     shared = [quad for quad in listed if quad.graph_name != name]
     with WRITING:
+        forget(store, [name.value])
         store.replace({name: own, **renewed(store, shared, unused(store, [name]))})
 
 

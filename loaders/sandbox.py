@@ -59,10 +59,10 @@ def run_limited(function: Callable[..., T], *args: Any, limits: Limits) -> T:
     :raises ontology.errors.LimitExceeded: it took longer or more memory than ``limits`` allow.
     :raises ontology.errors.DocumentError: it failed in another way (``code`` ``unreadable``, ``value`` the trace).
     """
-    call = _dumps((function.__module__, function.__qualname__, limits, args))
+    call = dumped((function.__module__, function.__qualname__, limits, args))
     with tempfile.TemporaryDirectory(prefix="dutygraph-reading-", ignore_cleanup_errors=True) as folder:
         process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", BOOT, "\n".join(_import_path())],
+            [sys.executable, "-I", "-S", "-c", BOOT, "\n".join(import_path())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -73,18 +73,19 @@ def run_limited(function: Callable[..., T], *args: Any, limits: Limits) -> T:
         try:
             answer, _ = process.communicate(call, timeout=limits.seconds)
         except subprocess.TimeoutExpired as error:
-            raise _out_of_time(limits) from error
+            raise out_of_time(limits) from error
         finally:
-            _end(process)
-    return cast(T, _outcome(answer, process.returncode, limits))
+            end(process)
+    return cast(T, outcome(answer, process.returncode, limits))
 
 
-def _import_path() -> list[str]:
+def import_path() -> list[str]:
+    """This process's import path, for one that starts in another folder."""
     here = os.getcwd()  # noqa: PTH109
     return [os.path.abspath(entry) if entry else here for entry in sys.path]  # noqa: PTH100
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """Ends the process and whatever it started, and takes it off the process table."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
@@ -95,10 +96,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _outcome(answer: bytes, status: int, limits: Limits) -> object:
+def outcome(answer: bytes, status: int, limits: Limits) -> object:
+    """What an answer holds, or what it means that there is none.
+
+    :raises ontology.errors.DutyGraphError: as :func:`run_limited`.
+    """
     if not answer:
         if status < 0 and -status in DIED_OF_LIMITS:
-            raise _out_of_time(limits) if -status == signal.SIGXCPU else _out_of_memory(limits)
+            raise out_of_time(limits) if -status == signal.SIGXCPU else _out_of_memory(limits)
         raise _unreadable(f"exit status {status}")
     try:
         kind, value = _Answer(io.BytesIO(answer)).load()
@@ -114,7 +119,8 @@ def _outcome(answer: bytes, status: int, limits: Limits) -> object:
     raise _unreadable(value)
 
 
-def _out_of_time(limits: Limits) -> LimitExceeded:
+def out_of_time(limits: Limits) -> LimitExceeded:
+    """The error for a call that took too long."""
     return LimitExceeded(
         f"读取用时超过{limits.seconds:g}秒，已停止。请只保留任务分解表所在的部分，另存后再试。",
         value=limits.seconds,
@@ -145,22 +151,25 @@ def serve() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     module, name, limits, args = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
-    _limit(limits)
-    _write(out, _answer(module, name, args))
+    limit(limits)
+    _write(out, answer_of(module, name, args))
 
 
-def _limit(limits: Limits) -> None:
-    """Soft limits: what this process starts for itself (LibreOffice) sets its own."""
+def limit(limits: Limits, used: float = 0.0) -> None:
+    """Soft limits for what this process does next; what it starts for itself (LibreOffice) sets its own.
+
+    :param used: seconds of processor time that it has used before.
+    """
     for kind, most in (
         (resource.RLIMIT_DATA, limits.memory),
-        (resource.RLIMIT_CPU, int(limits.seconds) + 1),
+        (resource.RLIMIT_CPU, int(used + limits.seconds) + 1),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _answer(module: str, name: str, args: tuple[object, ...]) -> tuple[str, object]:
+def answer_of(module: str, name: str, args: tuple[object, ...]) -> tuple[str, object]:
     """What to send back. Here alone any error is caught: nothing stands further out in this process."""
     try:
         function: Any = import_module(module)
@@ -178,11 +187,11 @@ def _answer(module: str, name: str, args: tuple[object, ...]) -> tuple[str, obje
 
 def _write(out: BinaryIO, answer: tuple[str, object]) -> None:
     try:
-        data = _dumps(answer)
+        data = dumped(answer)
     except MemoryError:
-        data = _dumps(("memory", None))
+        data = dumped(("memory", None))
     except (pickle.PicklingError, TypeError, AttributeError):
-        data = _dumps(("failed", traceback.format_exc()))
+        data = dumped(("failed", traceback.format_exc()))
     out.write(data)
     out.close()
 
@@ -191,7 +200,7 @@ def _proxy(pairs: dict[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(pairs)
 
 
-def _dumps(value: object) -> bytes:
+def dumped(value: object) -> bytes:
     """``value`` pickled; the read-only mappings of records, which pickle does not know, as what they show."""
     buffer = io.BytesIO()
     pickler = _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)

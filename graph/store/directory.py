@@ -36,12 +36,16 @@ OURS = frozenset({"state.json", "state.json.tmp", "writer.lock", "checkpoints"})
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Which commit holds. ``pending`` says that another one was begun: its outcome is not known yet."""
+    """Which commit holds. ``pending`` says that another one was begun: its outcome is not known yet.
+
+    ``bulk`` says that what was begun is no transaction: if it did not end, the live files are good for nothing.
+    """
 
     store: str
     commit: int
     live: int
     pending: bool = False
+    bulk: bool = False
 
     @property
     def version(self) -> str:
@@ -137,7 +141,8 @@ class StoreDirectory:
         """
         try:
             fields = json.loads((self.path / "state.json").read_bytes())
-            return State(fields["store"], fields["commit"], fields["live"], fields["pending"])
+            bulk = fields.get("bulk", False)
+            return State(fields["store"], fields["commit"], fields["live"], fields["pending"], bulk)
         except FileNotFoundError:
             return None
         except (NotADirectoryError, IsADirectoryError, PermissionError) as error:
@@ -156,6 +161,7 @@ class StoreDirectory:
             "commit": state.commit,
             "live": state.live,
             "pending": state.pending,
+            "bulk": state.bulk,
         }
         write_whole(self.path / "state.json", json.dumps(fields).encode())
 

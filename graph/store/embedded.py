@@ -6,7 +6,7 @@ import dataclasses
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
@@ -29,7 +29,8 @@ class EmbeddedStore(LocalStore):
 
     Order of a commit: note it as pending, apply it in one transaction, flush (Oxigraph's commits alone are not
     synced), make the checkpoint, write the new state. A crash in between leaves a pending note; the next
-    writer then moves the version on, because nobody knows how the transaction ended.
+    writer then moves the version on, because nobody knows how the transaction ended. Where the note says that it
+    was a bulk load, the next writer goes back to the checkpoint.
 
     :raises StoreError: another process writes here, or the path cannot be a store.
     """
@@ -42,6 +43,9 @@ class EmbeddedStore(LocalStore):
         self._newest = NewestCheckpoint(self._directory)
         try:
             found = self._directory.read_state()
+            if found and found.pending and found.bulk:
+                found = self._gone_back(found)
+                self._directory.write_state(found)
             self._state = found or self._directory.first_state()
             super().__init__(ox.Store(str(self._directory.live(self._state))))
             if found is None or found.pending:
@@ -56,6 +60,11 @@ class EmbeddedStore(LocalStore):
     @property
     def version(self) -> str:
         return self._state.version
+
+    @property
+    def folder(self) -> Path:
+        """Where the store lies."""
+        return self._directory.path
 
     def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
         """Each named graph holds these quads and no others afterwards; on the disk when the call returns."""
@@ -113,6 +122,38 @@ class EmbeddedStore(LocalStore):
             self._inside = altered
             self._settle(target)
 
+    @contextmanager
+    def bulk(self) -> Iterator[ox.Store]:
+        """Oxigraph's own store for one commit of any size, with its bulk loader; on the disk when the block ends.
+
+        The bulk loader is no transaction. When the block raises, or the process is killed in it, the store is as it
+        was before.
+        """
+        with self._writing:
+            inside = self.opened
+            try:
+                self._directory.write_state(dataclasses.replace(self._state, pending=True, bulk=True))
+                yield inside
+            except BaseException as error:
+                del inside
+                self._inside = None
+                self._state = self._gone_back(self._state)
+                self._directory.write_state(self._state)
+                self._inside = ox.Store(str(self._directory.live(self._state)))
+                self._directory.sweep(self._state)
+                if isinstance(error, OSError):
+                    raise store_error(error) from error
+                raise
+            self._settle(self._next_state())
+
+    def _gone_back(self, state: State) -> State:
+        """The state's own content from its checkpoint, in other live files: those that there are hold half a commit."""
+        whole = dataclasses.replace(state, live=state.live + 1, pending=False, bulk=False)
+        copy = self._directory.make_room(self._directory.live(whole))
+        ox.Store.read_only(str(self._directory.checkpoint(state.version))).backup(str(copy))
+        sync_files(copy)
+        return whole
+
     def close(self) -> None:
         """Release the lock, files and processes; a second call does nothing."""
         with self._writing:
@@ -137,7 +178,7 @@ class EmbeddedStore(LocalStore):
         self.rewrite(load)
 
     def _next_state(self) -> State:
-        return dataclasses.replace(self._state, commit=self._state.commit + 1, pending=False)
+        return dataclasses.replace(self._state, commit=self._state.commit + 1, pending=False, bulk=False)
 
     def _settle(self, state: State) -> None:
         """Bring what is applied to the disk as ``state``. Fails whole: the store is closed, the next one recovers."""

@@ -7,9 +7,12 @@ endpoint.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
+import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -75,3 +78,15 @@ class Store(Reader, Protocol):
 
     def close(self) -> None:
         """Release locks and processes. A closed store raises ``StoreError`` on use."""
+
+
+@runtime_checkable
+class BulkStore(Store, Protocol):
+    """A store with a bulk loader, and a folder of its own where more can be kept."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the store lies."""
+
+    def bulk(self) -> AbstractContextManager[ox.Store]:
+        """Oxigraph's own store for one commit of any size; on the disk when the block ends, undone when it raises."""

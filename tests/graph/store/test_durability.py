@@ -6,8 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat
 
 from graph.store.directory import StoreDirectory
+from graph.store.embedded import EmbeddedStore
 from graph.store.opening import open_reader, open_store
 from ontology.errors import StoreError
 from tests.graph.store import kills
@@ -101,3 +103,31 @@ def test_the_lock_of_a_writer_that_is_gone_is_waited_for(tmp_path: Path) -> None
     )
     subprocess.run([sys.executable, "-c", script], check=True)
     open_store(str(tmp_path)).close()
+
+
+def test_a_bulk_load_that_fails_or_is_killed_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    line = b'<x:a> <x:p> "%d" <x:g> .\n'
+    store = EmbeddedStore(tmp_path / "store")
+    with store.bulk() as inside:
+        inside.bulk_load(input=line % 1, format=RdfFormat.N_QUADS)
+    before, version = set(store.quads()), store.version
+    with pytest.raises(ValueError), store.bulk() as inside:
+        inside.bulk_load(input=line % 2, format=RdfFormat.N_QUADS)
+        raise ValueError
+    del inside
+    assert (set(store.quads()), store.version) == (before, version)
+    script = (
+        "import os, sys; from pathlib import Path; from pyoxigraph import RdfFormat;"
+        "from graph.store.embedded import EmbeddedStore; store = EmbeddedStore(Path(sys.argv[1]));\n"
+        "with store.bulk() as inside:\n"
+        "    inside.bulk_load(input=sys.argv[2].encode(), format=RdfFormat.N_QUADS); inside.flush()\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    store.close()
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "store"), (line % 3).decode()], cwd=ROOT)
+    again = EmbeddedStore(tmp_path / "store")
+    assert (set(again.quads()), again.version) == (before, version)
+    with again.bulk() as inside:
+        inside.bulk_load(input=line % 4, format=RdfFormat.N_QUADS)
+    assert len(set(again.quads())) == 2 and again.version != version
+    again.close()
