@@ -16,6 +16,8 @@ from graph.ask.names import Kind, NameIndex, Thing
 from graph.ask.plan import (
     All,
     Asked,
+    Average,
+    Balance,
     Compare,
     Condition,
     Count,
@@ -231,7 +233,8 @@ class Answering:
             groups = sum(row.get("类别") == queries.GROUP for row in rows)
             if groups:
                 return _Told("count", query, len(rows) - groups, None, f"；另有{groups}个集合单位，未计入")
-            return _Told("count", query, len(rows), None, self._added(plan.select, index, len(rows)))
+            added = "" if plan.select.reach else self._added(plan.select, index, len(rows))
+            return _Told("count", query, len(rows), None, added)
         if isinstance(plan, Exists):
             if plan.number is not None:
                 yes = COMPARISONS[plan.number[0]](len(rows), plan.number[1])
@@ -247,8 +250,21 @@ class Answering:
         if isinstance(plan, Share):
             row = rows[0] if rows else {}
             return _Told("count", query, int(row.get("符合任务数") or 0), None, f"：{row.get('占比') or '0'}")
+        if isinstance(plan, Average):
+            return _Told("count", query, None, None, f"：{rows[0]['平均数']}" if rows else "：没有这样的任务")
+        if isinstance(plan, Balance):
+            return _Told("units", query, len(rows))
         if isinstance(plan, Compare):
             return self._compared(plan, query, rows)
+        if isinstance(plan, Rank) and plan.counted:
+            groups = sum(row.get("类别") == queries.GROUP for row in rows)
+            return _Told(
+                "count",
+                query,
+                len(rows) - groups,
+                None,
+                f"；另有{groups}个集合单位，未计入" if groups else "",
+            )
         if isinstance(plan, Rank):
             return _Told("tasks" if plan.select.asked is Asked.TASKS else "ranking", query)
         if isinstance(plan, Pairs):
@@ -282,10 +298,14 @@ class Answering:
                 )
 
     def _compared(self, plan: Compare, query: queries.Query, rows: Rows) -> _Told:
-        if not plan.question:
+        if not plan.question and not plan.difference:
             return _Told("ranking", query)
         numbers = {row[query.columns[0]]: int(row["任务数"] or 0) for row in rows}
         first, second = (numbers[thing.label] for thing in plan.things[:2])
+        if plan.difference:
+            more = second - first if plan.fewer else first - second
+            contrary = f"，反而{'多' if plan.fewer else '少'}{-more}项" if more < 0 else ""
+            return _Told("count", query, more, None, f"：{first}对{second}{contrary}")
         yes = first < second if plan.fewer else first > second
         return _Told("yesno", query, None, yes, f"：{'是' if yes else '否'}（{first}对{second}）")
 
@@ -331,13 +351,13 @@ def query_of(plan: Plan, index: NameIndex, judged: Verdicts | None = None) -> qu
     """The query of a plan, with the verdicts on a ranking of burdens."""
     if isinstance(plan, Select):
         if plan.asked is Asked.TASKS:
-            return queries.tasks(index, plan.where, True)
+            return queries.tasks(index, plan.where, queries.own_reach(plan, True))
         return (
             queries.targets(index, plan.where) if plan.asked is Asked.TARGETS else queries.things(index, plan)
         )
     if isinstance(plan, Count):
         if plan.select.asked is Asked.TASKS:
-            return queries.tasks(index, plan.select.where, False)
+            return queries.tasks(index, plan.select.where, queries.own_reach(plan.select, False))
         return query_of(plan.select, index)
     if isinstance(plan, Exists):
         if plan.select.asked is Asked.TASKS:
@@ -354,6 +374,10 @@ def query_of(plan: Plan, index: NameIndex, judged: Verdicts | None = None) -> qu
         by_tasks = plan.select.asked is Asked.TASKS
         said = judged if judged and judged.given else None
         return rankings.rank_tasks(index, plan) if by_tasks else rankings.rank_things(index, plan, said)
+    if isinstance(plan, Average):
+        return rankings.average(index, plan)
+    if isinstance(plan, Balance):
+        return rankings.balance(index, plan)
     if isinstance(plan, Compare):
         return rankings.compare(index, plan)
     if isinstance(plan, Pairs):

@@ -107,13 +107,17 @@ def neither(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
 
 
 def led_by(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
-    """``led by X``, ``牵头单位是X``, ``责任单位不含X``: the role before its bearer."""
+    """``led by X``, ``牵头单位是X``, ``牵头单位既有X又有Y``, ``责任单位不含X``: the role before its bearers."""
     letters = [phrase.letter for phrase in group]
-    subject = next(phrase for phrase in group if phrase.letter in "UP")
+    subjects = [phrase for phrase in group if phrase.letter in "UP"]
     roles = [sense(phrase) for phrase in group if phrase.letter in "zOR"]
-    if (subject.letter == "P") != ("supervise" in roles) and "z" not in letters:
+    if any((one.letter == "P") != ("supervise" in roles) for one in subjects) and "z" not in letters:
         return None
-    parts = [having_role(subject, [role], negated="n" in letters, alone="y" in letters) for role in roles]
+    parts = [
+        having_role(subject, [role], negated="n" in letters, alone="y" in letters)
+        for subject in subjects
+        for role in roles
+    ]
     known = [part for part in parts if part is not None]
     inner = [phrase.condition for phrase in group if phrase.condition is not None]
     return [spanning(group, both([*inner, *known]))] if len(known) == len(parts) else None

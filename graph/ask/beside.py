@@ -40,6 +40,8 @@ def together(residue: Residue) -> Plan | None:
         asked = Asked.UNITS
     if asked is Asked.TASKS and residue.has(">"):
         asked = Asked.UNITS
+    if asked is Asked.PEOPLE and residue.has(">N") and not residue.has("r"):
+        return Rank(Select(Asked.PEOPLE, where), top=_top(residue), least=_least(residue))
     if asked is not Asked.UNITS:
         return None
     role = party(residue.role_tests) or Party.ANY
@@ -47,11 +49,19 @@ def together(residue: Residue) -> Plan | None:
     if residue.has("#"):
         return Count(found)
     if residue.has(">N<r"):
-        top = residue.first("N")
-        number = int(top.quantity.value) if top and top.quantity else None if residue.has("r") else 1
-        ranking = residue.first("><")
-        return Rank(found, role=role, top=number, least=bool(ranking and ranking.sense in ("least", "fewer")))
+        number = None if residue.has("r") and not residue.has("N") else _top(residue)
+        return Rank(found, role=role, top=number, least=_least(residue))
     return replace(found, roles=(RoleTest(role),) if role is not Party.ANY else ())
+
+
+def _top(residue: Residue) -> int:
+    top = residue.first("N")
+    return int(top.quantity.value) if top and top.quantity else 1
+
+
+def _least(residue: Residue) -> bool:
+    ranking = residue.first("><")
+    return bool(ranking and ranking.sense in ("least", "fewer"))
 
 
 def _together_tasks(residue: Residue) -> Plan | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,10 @@ from graph.ask.ranking import rank
 from graph.ask.residue import Residue
 
 HEAD_OF = {"U": "units", "P": "people", "L": "places"}
+DIFFERENCE = re.compile("<[RT]*#")
+"""多几项, 多多少."""
+TWICE = re.compile("[UP][^UP~mao]*[#q][^UP~]*[UP][^UP~]*[#q]|[#q][^UP~]*[UP]R[^UP~]*[#q][^UP~]*[UP]R")
+IN_TURN = re.compile("(?:[UP]R?T?#T?R?[am]?){2}")
 COMPARED = (Kind.UNIT, Kind.GROUP, Kind.PERSON, Kind.PLACE, Kind.CHAPTER)
 
 
@@ -33,6 +38,21 @@ def _than(phrases: Sequence[Phrase]) -> _Sides | None:
     if before is None or after is None or before.letter != after.letter:
         return None
     return _Sides((*_single(before), *_single(after)), (before, after))
+
+
+def twice(phrases: Sequence[Phrase]) -> bool:
+    """``甲分管多少项，乙分管多少项``: two questions in one, each of a name of its own."""
+    return bool(TWICE.search(letters(phrases)))
+
+
+def _in_turn(phrases: Sequence[Phrase]) -> _Sides | None:
+    """Two questions in one that only differ in the name: both are set side by side."""
+    text = letters(phrases)
+    names = [phrase for phrase in phrases if phrase.letter in "UP"]
+    alike = len(names) == 2 and names[0].letter == names[1].letter and all(len(n.groups) == 1 for n in names)
+    if not alike or not IN_TURN.fullmatch(text) or len({p.sense for p in phrases if p.letter == "R"}) > 1:
+        return None
+    return _Sides((*_single(names[0]), *_single(names[1])), tuple(names))
 
 
 def _single(phrase: Phrase) -> tuple[Thing, ...]:
@@ -62,7 +82,7 @@ def compared(phrases: Sequence[Phrase], index: NameIndex) -> Plan | None:
 
     :raises Ambiguous: a compared name fits several things.
     """
-    sides = _than(phrases) or _several(phrases)
+    sides = _than(phrases) or _several(phrases) or _in_turn(phrases)
     if sides is None or len(sides.things) < 2:
         return None
     rest = [p for p in phrases if p not in sides.phrases]
@@ -74,7 +94,8 @@ def compared(phrases: Sequence[Phrase], index: NameIndex) -> Plan | None:
     conditions: tuple[Condition, ...] = residue.conditions
     fewer = any(p.sense in ("fewer", "least") for p in residue.plain)
     question = residue.has("?") and any(p.letter == "~" for p in phrases)
-    return Compare(sides.things, All(conditions), role, question, fewer)
+    difference = not question and bool(DIFFERENCE.search(letters(phrases)))
+    return Compare(sides.things, All(conditions), role, question, fewer, difference)
 
 
 def _same_kind(residue: Residue, things: Sequence[Thing]) -> bool:

@@ -11,6 +11,8 @@ from graph.ask.names import NameIndex
 from graph.ask.plan import (
     All,
     Asked,
+    Average,
+    Balance,
     Compare,
     Condition,
     Count,
@@ -79,7 +81,9 @@ def within(plan: Plan, outer: tuple[Condition, ...], index: NameIndex) -> Plan |
         return Share(All((*outer, *plan.part.parts)), All((*outer, *plan.whole.parts)))
     if isinstance(plan, Every):
         return replace(plan, whole=All((*outer, *plan.whole.parts)))
-    if isinstance(plan, Compare | Pairs):
+    if isinstance(plan, Balance):
+        return replace(plan, select=replace(plan.select, where=All((*outer, *plan.select.where.parts))))
+    if isinstance(plan, Compare | Pairs | Average):
         return replace(plan, where=All((*outer, *plan.where.parts)))
     if isinstance(plan, Leads):
         ranked = within(plan.rank, outer, index)

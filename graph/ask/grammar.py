@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     _rule("所在", r"n?[ADYI]", c.placed, "第四章"),
     _rule(
         "角色名称在前",
-        rf"(?:O|RH)(?:[moa](?:O|RH))*[nByX?]*[UP](?!{ROLE})",
+        rf"(?:O|RH)(?:[moa](?:O|RH))*(?:[nByX?]*[UP](?!{ROLE})|a[UP](?:a[UP](?!{ROLE}))+)",
         bearers.led_by,
         "牵头单位是{unit}",
     ),
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     _rule("被动", r"n?z[yB]?[UP]", bearers.led_by, "led by {unit}"),
     _rule(
         "角色名称在后",
-        r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|O(?=T|\?|qT))|(?<=qT)[UP]O",
+        r"[UP](?:B?qTO|B?\?C?O|CO(?=\?)|B?O(?=T|\?|qT|[ma]*C))|(?<=qT)[UP]O",
         bearers.led_by,
         "{unit}为牵头单位的任务",
     ),

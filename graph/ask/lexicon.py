@@ -37,6 +37,7 @@ LETTERS: Mapping[str, str] = {
     "describe": "d",
     "expanded": "k",
     "year": "Y",
+    "average": "v",
     "scope": "S",
     "question": "q",
     "filler": "f",

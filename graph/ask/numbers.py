@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from ontology.identifiers import arabic
 
 BEFORE: Mapping[str, str] = {
-    "超过": ">", "超出": ">", "大于": ">", "高于": ">", "多于": ">", "突破": ">", "超": ">", "不止": ">", "过": ">",
+    "超过": ">", "超出": ">", "大于": ">", "高于": ">", "多于": ">", "突破": ">", "超": ">", "不止": ">",
     "more than": ">", "over": ">", "above": ">", "exceeding": ">", "greater than": ">",
     "不低于": ">=", "不少于": ">=", "至少": ">=", "达到": ">=", "不小于": ">=", "大于等于": ">=", "at least": ">=",
     "低于": "<", "小于": "<", "少于": "<", "不到": "<", "不足": "<", "less than": "<", "under": "<", "below": "<", "fewer than": "<",
@@ -38,6 +38,11 @@ QUANTITY = re.compile(
     rf"(?P<before>{_alternatives(BEFORE)})?\s*了?\s*(?P<percent>百分之)?(?P<number>{NUMERAL})"
 )
 RANGE = re.compile(r"\s*(?:到|至|[~～—–-]+)\s*")
+NTH = re.compile(
+    rf"(?P<reversed>倒数)?(?P<ranked>排名?|排行|位居|位列|排在)?第\s*(?P<number>{NUMERAL})\s*(?P<how>多|少|高|低|大|忙|重|名|位)?(?!章|节|条|项|部分|篇)"
+)
+"""A place in a ranking (第二多, 排第三, 倒数第二); of one that neither is ranked nor says how much, nothing is said."""
+FEWEST = frozenset("少低")
 BETWEEN = re.compile("之间|区间|这一区间")
 TOP = re.compile(
     rf"(?:排(?:名|行|在)?)?前\s*(?P<number>{NUMERAL})\s*(?:大|名|位|个|家|条|项|强|的)?|top\s*(?P<english>\d+)"

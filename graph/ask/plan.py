@@ -20,6 +20,8 @@ Plans::
     Count, Exists, Share     how many, whether any, which part of them
     Every, Leads             whether all of them are so, whether one thing stands at the top
     Rank(select, …)          things with the number of their tasks (or tasks with the number of their things), ordered
+    Average(…)               the mean number of tasks of such things
+    Balance(select, …)       units that have one role more often than another
     Compare(things, …)       a few named things by the number of their tasks
     Members(units, groups)   which units belong to a group, or to which groups a unit belongs
     Describe(thing)          what is known of one thing
@@ -217,6 +219,8 @@ class Select:
     """For projects: they stand in one of these places, or a task names both."""
     in_each: tuple[Condition, ...] = ()
     """Each must hold of one of the thing's tasks that meet ``where`` (第二章和第五章都牵头的单位)."""
+    reach: str = ""
+    """For tasks: ``stated`` leaves out what only a group brings in, ``expanded`` counts it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +277,14 @@ class Rank:
     least: bool = False
     expanded: bool = False
     having: tuple[str, int] | None = None
+    upto: int | None = None
+    """The end of a range, itself included, that begins with the number of ``having``."""
+    nth: int | None = None
+    """The one place that is asked for, of the different numbers in order; then ``top`` is None."""
     by_value: bool = False
     """Tasks by the highest value of the targets that the conditions name, not by their number."""
+    counted: bool = False
+    """Whether only their number was asked for."""
     judged: bool = False
     """Whether it was asked who carries too much: units are told the verdict on their load."""
     beyond: bool = False
@@ -291,6 +301,28 @@ class Compare:
     role: Party = Party.ANY
     question: bool = False
     fewer: bool = False
+    difference: bool = False
+    """Whether it was asked how many more the first has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """The mean number of tasks of the ``asked`` things that have any; for tasks the mean number of their ``by``."""
+
+    asked: Asked
+    where: All
+    role: Party = Party.ANY
+    by: Asked = Asked.TASKS
+    subkinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The units of ``select`` that have ``more`` in more tasks than they have ``than``."""
+
+    select: Select
+    more: Party
+    than: Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +354,21 @@ class Members:
     denied: bool = False
 
 
-Plan = Select | Count | Exists | Every | Leads | Share | Rank | Compare | Pairs | Members | Describe
+Plan = (
+    Select
+    | Count
+    | Exists
+    | Every
+    | Leads
+    | Share
+    | Rank
+    | Average
+    | Balance
+    | Compare
+    | Pairs
+    | Members
+    | Describe
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,6 +247,11 @@ def _idle(index: NameIndex, select: Select) -> Query:
     )
 
 
+def own_reach(select: Select, otherwise: bool) -> bool:
+    """Whether what a group is assigned counts for its members, where the question says so."""
+    return {"stated": False, "expanded": True}.get(select.reach, otherwise)
+
+
 def share(index: NameIndex, part: All, whole: All) -> Query:
     """One row: how many of the whole are part, and which percentage."""
     inner, outer = Patterns(index, False), Patterns(index, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.ask.meaning import COUNTED, kinds_of
@@ -36,16 +37,19 @@ def rank(residue: Residue) -> Plan | None:
     words = residue.first(">") or residue.first("r") or residue.first("<") or residue.first("b")
     sense = words.sense if words else "most"
     number = int(top.quantity.value) if top and top.quantity else None
+    nth = number if top and top.sense.startswith("nth") else None
     given = number is not None
     if number is None:
         number = (
             None if sense in ("order", "reverse") or residue.has("r") else MANY if sense == "burden" else 1
         )
     least = sense in ("least", "fewer", "reverse")
-    expanded = any(phrase.sense == "expanded" for phrase in residue.plain)
+    if nth is not None:
+        number, least = None, least or (top is not None and top.sense == "nth-least")
+    expanded = residue.reach == "expanded"
     tasks = _tasks_by(residue, number, least)
     if tasks is not None:
-        return tasks
+        return None if nth is not None and tasks.by_value else replace(tasks, nth=nth)
     if (
         residue.has("R")
         and residue.letters.rstrip("qs")[-1:] in "Nr#"
@@ -66,7 +70,7 @@ def rank(residue: Residue) -> Plan | None:
         return None
     found = replace(found, roles=(), any_role=False)
     judged = sense == "burden" and found.asked is Asked.UNITS and by is Asked.TASKS
-    return Rank(found, by, role, number, least, expanded, judged=judged, beyond=judged and not given)
+    return Rank(found, by, role, number, least, expanded, nth=nth, judged=judged, beyond=judged and not given)
 
 
 def _counted_by(residue: Residue) -> tuple[Asked, Residue]:
@@ -122,7 +126,8 @@ def each(residue: Residue) -> Plan | None:
     others = [phrase for phrase in residue.heads if phrase.letter != "T"]
     if others or role is None:
         return None
-    return Rank(Select(asked, All(residue.conditions), subkinds=kinds_of(word.sense)), role=role, top=None)
+    ranked = Select(asked, All(residue.conditions), subkinds=kinds_of(word.sense))
+    return Rank(ranked, role=role, top=None, expanded=residue.reach == "expanded")
 
 
 def having(residue: Residue) -> Plan | None:
@@ -132,10 +137,21 @@ def having(residue: Residue) -> Plan | None:
     if found is None or quantity is None or quantity.quantity is None or found.asked is Asked.TASKS:
         return None
     several = len({test.role for test in found.roles}) > 1 and not (found.any_role and not residue.has("B"))
-    if quantity.quantity.upto is not None or residue.letters.count("V") > 1 or several:
+    if residue.letters.count("V") > 1 or several:
         return None
     role = party(found.roles)
     if role is None or found.in_each:
         return None
     number = (quantity.quantity.comparison, int(quantity.quantity.value))
-    return Rank(replace(found, roles=(), any_role=False), role=role, top=None, having=number)
+    upto = None if quantity.quantity.upto is None else int(quantity.quantity.upto)
+    ranked = replace(found, roles=(), any_role=False)
+    expanded = residue.reach == "expanded"
+    return Rank(
+        ranked,
+        role=role,
+        top=None,
+        expanded=expanded,
+        having=number,
+        upto=upto,
+        counted=bool(re.search("#H|H#", residue.letters)),
+    )

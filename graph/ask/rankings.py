@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.ask.names import Kind, NameIndex
 from graph.ask.patterns import ASSIGNED, Patterns, of_kinds, things_of, values
-from graph.ask.plan import Asked, Compare, Pairs, Party, Rank, Reaching
+from graph.ask.plan import Asked, Average, Balance, Compare, Pairs, Party, Rank, Reaching, Select
 from graph.ask.queries import GROUP, LABELS, Query, left_out, narrowed, written
 from graph.ask.verdicts import Verdicts
 from graph.ask.wording import NOUNS, ROLE_WORDS
@@ -54,8 +54,15 @@ def rank_things(index: NameIndex, plan: Rank, verdicts: Verdicts | None = None) 
             f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ SELECT ?place WHERE {{ {{ {counted('?place')} }} {beside} }}"
             f" ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }}\n  FILTER(?{total} {bound} ?last{kept})\n"
         )
+    elif plan.nth is not None:
+        beside = "FILTER NOT EXISTS { ?thing a dg:UnitGroup }" if is_units and not select.subkinds else ""
+        limit = (
+            f"  {{ SELECT DISTINCT ?last WHERE {{ {{ {counted('?last')} }} {beside} }}"
+            f" ORDER BY {direction}(?last) OFFSET {int(plan.nth) - 1} LIMIT 1 }}\n  FILTER(?{total} = ?last)\n"
+        )
     elif plan.having:
-        limit = f"  FILTER(?{total} {plan.having[0]} {int(plan.having[1])})\n"
+        upto = f" && ?{total} <= {int(plan.upto)}" if plan.upto is not None else ""
+        limit = f"  FILTER(?{total} {plan.having[0]} {int(plan.having[1])}{upto})\n"
     role = "分管" if select.asked is Asked.PEOPLE else ROLE_WORDS[plan.role] if is_units else "涉及"
     assumed = ""
     if plan.expanded and is_units:
@@ -136,6 +143,11 @@ def rank_tasks(index: NameIndex, plan: Rank) -> Query:
             f"  {{ SELECT ({end}(?place) AS ?last) WHERE {{ {{ {counted('?place')} ORDER BY {direction}(?place) LIMIT {int(plan.top)} }} }} }}\n"
             f"  FILTER(?数量 {bound} ?last)\n"
         )
+    elif plan.nth is not None:
+        limit = (
+            f"  {{ SELECT DISTINCT ?last WHERE {{ {{ {counted('?last')} }} }} ORDER BY {direction}(?last)"
+            f" OFFSET {int(plan.nth) - 1} LIMIT 1 }}\n  FILTER(?数量 = ?last)\n"
+        )
     label = LABELS.get(plan.by, "skos:prefLabel")
     names = (
         f"OPTIONAL {{ SELECT ?task (GROUP_CONCAT(DISTINCT ?name; separator={literal('、')}) AS ?names) WHERE"
@@ -180,6 +192,55 @@ def compare(index: NameIndex, plan: Compare) -> Query:
         (name, "任务数", "依据"),
         {name: "thing"},
         ("任务数",),
+    )
+
+
+def average(index: NameIndex, plan: Average) -> Query:
+    """One row: the mean, of how many things, and the sum. Groups are left out where units are asked for."""
+    where = Patterns(index, False).within(plan.where, "?task")
+    if plan.asked is Asked.TASKS:
+        found = things_of(plan.by, plan.role, "?task", "?thing") + of_kinds(plan.by, plan.subkinds, "?thing")
+        counted = f"SELECT ?task (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {where} ?task a dg:Task . OPTIONAL {{ {found} }} }} GROUP BY ?task"
+        beside, number = "", "任务数"
+    else:
+        found = things_of(plan.asked, plan.role, "?task", "?thing")
+        narrow = narrowed(Select(plan.asked, subkinds=plan.subkinds), "?thing")
+        counted = f"SELECT ?thing (COUNT(DISTINCT ?task) AS ?n) WHERE {{ {where} {found} {narrow} }} GROUP BY ?thing"
+        beside = "FILTER NOT EXISTS { ?thing a dg:UnitGroup }" if plan.asked is Asked.UNITS else ""
+        number = f"{NOUNS[plan.asked]}数"
+    return Query(
+        written(
+            f"SELECT ?平均数 ?{number} ?合计 ?依据 WHERE {{\n"
+            f"  {{ SELECT (COUNT(?n) AS ?{number}) (SUM(?n) AS ?合计) WHERE {{ {{ {counted} }} {beside} }} }}\n"
+            f"  FILTER(?{number} > 0) BIND(STR(ROUND(?合计 * 10 / ?{number}) / 10) AS ?平均数)\n"
+            f"  BIND(CONCAT(STR(?合计), {literal('除以')}, STR(?{number})) AS ?依据)\n}}"
+        ),
+        ("平均数", number, "合计", "依据"),
+        {},
+        (number, "合计"),
+    )
+
+
+def balance(index: NameIndex, plan: Balance) -> Query:
+    """A row a unit that has one role more often than the other, by how much more; groups are left out."""
+    select = plan.select
+
+    def counted(role: Party, number: str) -> str:
+        where = Patterns(index, False).within(select.where, "?task")
+        return f"SELECT ?thing (COUNT(DISTINCT ?task) AS {number}) WHERE {{ {where} ?task {ASSIGNED[role]} ?thing . }} GROUP BY ?thing"
+
+    more, than = f"{ROLE_WORDS[plan.more]}任务数", f"{ROLE_WORDS[plan.than]}任务数"
+    return Query(
+        written(
+            f"SELECT ?单位 ?{more} ?{than} ?依据 ?thing WHERE {{\n  {{ {counted(plan.more, '?' + more)} }}\n"
+            f"  OPTIONAL {{ {counted(plan.than, '?some')} }} BIND(COALESCE(?some, 0) AS ?{than}) FILTER(?{more} > ?{than})\n"
+            f"  FILTER NOT EXISTS {{ ?thing a dg:UnitGroup }} {narrowed(select, '?thing')} ?thing skos:prefLabel ?单位 .\n"
+            f"  BIND(CONCAT({literal(ROLE_WORDS[plan.more])}, STR(?{more}), {literal('项，' + ROLE_WORDS[plan.than])}, STR(?{than}), {literal('项')}) AS ?依据)\n"
+            f"}} ORDER BY DESC(?{more} - ?{than}) ?单位"
+        ),
+        ("单位", more, than, "依据"),
+        {"单位": "thing"},
+        (more, than),
     )
 
 

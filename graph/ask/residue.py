@@ -66,6 +66,12 @@ class Residue:
         return tuple(found)
 
     @cached_property
+    def reach(self) -> str:
+        """``stated`` or ``expanded`` where the question says how groups count, else nothing."""
+        said = self.first("k")
+        return said.sense if said else ""
+
+    @cached_property
     def beside(self) -> tuple[Thing, ...]:
         """Units that are only named (区教委的合作伙伴): other units are asked for."""
         named = (thing for phrase in self.phrases if phrase.sense == ONLY_NAMED for thing in phrase.things)

@@ -59,9 +59,11 @@ def selection(residue: Residue) -> Select | None:
             or residue.has("Ry")
             or _stray_negation(residue, attributes)
             or (left and not conditions)
+            or (residue.only_named and any(p.letter == "O" for p in residue.plain if p is not residue.head))
         ):
             return None
-        return Select(asked, All((*conditions, *attributes, *(Not(Taking(Party.ANY, (u,))) for u in left))))
+        where = All((*conditions, *attributes, *(Not(Taking(Party.ANY, (u,))) for u in left)))
+        return Select(asked, where, reach=residue.reach)
     if not _one_head(residue, asked):
         return None
     if not residue.has("T") and any(isinstance(condition, Not) for condition in conditions):
@@ -162,7 +164,7 @@ def select(residue: Residue) -> Plan | None:
 
 
 def _everything(residue: Residue) -> bool:
-    return residue.letters in ("T", "qT", "Tq")
+    return residue.letters.replace("k", "") in ("T", "qT", "Tq")
 
 
 def count(residue: Residue) -> Plan | None:
@@ -185,7 +187,8 @@ def exists(residue: Residue) -> Plan | None:
         return whole
     if residue.beside and residue.letters in ("H?", "?H"):
         return None
-    found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "BV"]))
+    unsaid = "BVy" if residue.has("V") else "B"
+    found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in unsaid]))
     if found is None or not (found.where.parts or found.roles or found.located):
         return None
     quantity = residue.first("V")

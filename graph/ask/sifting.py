@@ -28,6 +28,9 @@ ASKING_NOT = frozenset({"没有", "没", "没有呢"})
 HEADINGS = ("chapters", "sections")
 RELATED = re.compile("[RX]qT")
 """分别分管哪些任务: a relation after 分别 with the tasks that it asks for, of each of the names before it."""
+TASKS_COUNTED = "项条件"
+TOLD = frozenset({"讲的什么", "讲了什么", "讲的是什么", "说了什么", "写了什么"})
+"""What asks for the tasks themselves behind them (某某名下的任务讲的什么)."""
 HOLDING = frozenset({"包括", "包含", "含有"})
 SUMS = frozenset({"一共", "总共", "合计", "总计", "总数", "总和"})
 ASKING_HEADS = {"哪": "q", "什": "q", "几": "#"}
@@ -116,7 +119,33 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
             continue
         for phrase in _implied(_quotation(token, _says(kept, place))):
             _add(found, phrase)
+    found = _asking_tasks(found)
+    found = [p for p in found if p.letter == "k"][:1] + [p for p in found if p.letter != "k"]
     return _apart(_any_of(_without_sums(joined(_with_tops(_asking(_paired(found)))))))
+
+
+def _asking_tasks(found: list[Phrase]) -> list[Phrase]:
+    """某某管的是哪两项: a plain number of tasks after a question word asks for them, where nothing is ranked; 平均一位 is 平均每位."""
+    averaged = ["", *letters(found)]
+    found = [
+        phrase
+        for at, phrase in enumerate(found)
+        if not (
+            phrase.letter == "V" and averaged[at] == "v" and phrase.quantity and phrase.quantity.value == 1
+        )
+    ]
+    if any(phrase.letter in ">r<N" for phrase in found):
+        return found
+    before = ["", *letters(found)]
+    return [
+        replace(phrase, letter="T", sense="tasks", quantity=None)
+        if phrase.letter == "V"
+        and before[at] == "q"
+        and _is_plain(phrase)
+        and phrase.text[-1] in TASKS_COUNTED
+        else phrase
+        for at, phrase in enumerate(found)
+    ]
 
 
 def _paired(found: list[Phrase]) -> list[Phrase]:
@@ -165,11 +194,16 @@ def _apart(found: list[Phrase]) -> list[Phrase]:
 def _asking(found: list[Phrase]) -> list[Phrase]:
     """``What does X lead``, ``X牵头的任务是什么``: words of description only ask where a role or a task is spoken of."""
     role = any(phrase.letter == "R" and phrase.text.lower() != "do" for phrase in found)
+    before = ["", *letters(found)]
     return [
         replace(phrase, letter="q")
-        if phrase.letter == "d" and role and (phrase.text.isascii() or phrase.text == "是什么")
+        if phrase.letter == "d"
+        and (
+            (role and (phrase.text.isascii() or phrase.text == "是什么"))
+            or (before[at] == "T" and phrase.text in TOLD and "P" in before[:at])
+        )
         else phrase
-        for phrase in found
+        for at, phrase in enumerate(found)
     ]
 
 

@@ -14,6 +14,8 @@ from graph.ask.tokens import Token
 MOST = 6
 WIDEST, NOT_OF_A_NAME = 3, frozenset("RTXOpfUPLHq")
 """How many tokens beside an unknown one may belong to its name, and which kinds never do."""
+NAME_LIKE = frozenset("建搞办当任处所归会上下")
+"""Words of the grammar that also begin names."""
 ABOUT: dict[Kind, tuple[str, ...]] = {
     Kind.UNIT: ("{}牵头的任务", "{}配合的任务"),
     Kind.GROUP: ("{}参与的任务",),
@@ -65,7 +67,10 @@ class Suggesting:
             last + 1 < len(tokens) and last - place < WIDEST and tokens[last + 1].letter not in NOT_OF_A_NAME
         ):
             last += 1
-        written = question[unknown.start : tokens[last].end]
+        first = place
+        while first and tokens[first - 1].letter == "f" and tokens[first - 1].text in NAME_LIKE:
+            first -= 1
+        written = question[tokens[first].start : tokens[last].end]
         proposed = self.slips.proposals(written) or self.slips.proposals(unknown.text)
         changed = [question.replace(written, thing.label, 1) for thing in proposed]
         return _distinct((*changed, *self.about(proposed), *self.near(tokens)))

@@ -18,7 +18,7 @@ from graph.ask.forms import BREAKS, bare, plain
 from graph.ask.headings import heading_tokens
 from graph.ask.lexicon import Word, lexicon, offices
 from graph.ask.names import Kind, NameIndex, Thing
-from graph.ask.numbers import QUANTITY_LETTER, TOP, Quantity, number, quantities
+from graph.ask.numbers import FEWEST, NTH, QUANTITY_LETTER, TOP, Quantity, number, quantities
 
 KIND_LETTERS = {
     Kind.UNIT: "U",
@@ -43,6 +43,7 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?度?(?!\d)")
 SEVERAL = re.compile(r"多(个|家|位|名|处|项)(?!少)")
 ASCII_WORD = re.compile(r"[a-z][a-z'.-]*")
 LONGEST_ENGLISH = 6
+NTH_SENSES = {False: "nth", True: "nth-least"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,13 @@ def _fixed(text: str, original: str, index: NameIndex) -> Iterator[Edge]:
         if value is not None:
             top = Quantity("=", value, "", True)
             yield SURE, Token("N", *match.span(), original[slice(*match.span())], quantity=top)
+    for match in NTH.finditer(text):
+        value = number(match["number"])
+        if value and (match["how"] or match["ranked"] or match["reversed"]):
+            least = bool(match["reversed"]) != (match["how"] in FEWEST if match["how"] else False)
+            nth = Quantity("=", value, "", True)
+            words = original[slice(*match.span())]
+            yield SURE, Token("N", *match.span(), words, NTH_SENSES[least], quantity=nth)
     for start, end, quantity in quantities(text, index.units_of_measure):
         yield KNOWN - 0.1, Token(QUANTITY_LETTER, start, end, original[start:end], quantity=quantity)
     for place, character in enumerate(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from graph.ask.chips import chips_of
-from graph.ask.comparing import compared, described, leading, without_description
+from graph.ask.comparing import compared, described, leading, twice, without_description
 from graph.ask.following import parted, standing, tasks_of, within
 from graph.ask.forms import AREAS
 from graph.ask.frames import FRAMES
@@ -145,6 +145,8 @@ class Reading:
             or leading(phrases, self.index)
         )
         read = without_description(phrases)
+        if plan is None and twice(phrases):
+            return Refusal("一次请只问一个问题。", partial(self.suggesting.near, tokens))
         if plan is None:
             read = applied(RULES, read, self.index)
             plan = self._framed(read)

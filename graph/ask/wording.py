@@ -8,6 +8,8 @@ from graph.ask.names import Kind, Thing
 from graph.ask.plan import (
     All,
     Asked,
+    Average,
+    Balance,
     Compare,
     Condition,
     Count,
@@ -158,9 +160,12 @@ def _which(where: All) -> str:
     return f"{worded(where)}的" if where.parts else ""
 
 
+REACHES: Mapping[str, str] = {"": "", "stated": "（只计直接写明的）", "expanded": "（含集合单位）"}
+
+
 def _select(plan: Select) -> str:
     if plan.asked is Asked.TASKS:
-        return f"{_which(plan.where)}任务" if plan.where.parts else "全部任务"
+        return REACHES[plan.reach] + (f"{_which(plan.where)}任务" if plan.where.parts else "全部任务")
     tasks = f"{_which(plan.where)}任务里" if plan.where.parts else ""
     roles = ("或" if plan.any_role else "且").join(map(_test, plan.roles))
     place = f"位于{_names(plan.located)}的" if plan.located else ""
@@ -186,7 +191,11 @@ def _rank(plan: Rank) -> str:
     groups = "（集合单位展开到成员）" if plan.expanded else ""
     if plan.having:
         comparison, number = plan.having
-        return f"{what}：{measure}{COMPARISONS[comparison]}{number}"
+        if plan.upto is not None:
+            return f"{what}：{measure}{number}到{plan.upto}{groups}"
+        return f"{what}：{measure}{COMPARISONS[comparison]}{number}{groups}"
+    if plan.nth is not None:
+        return f"{what}：{measure}{'从少到多' if plan.least else '从多到少'}排第{plan.nth}的（并列算一名）{groups}"
     if plan.top is None:
         return f"{what}，按{measure}{'从少到多' if plan.least else '从多到少'}排列{groups}"
     end = ("最低" if plan.least else "最高") if plan.by_value else ("最少" if plan.least else "最多")
@@ -201,9 +210,25 @@ def _compare(plan: Compare) -> str:
         if plan.things[0].kind in (Kind.UNIT, Kind.GROUP)
         else "相关"
     )
-    return f"比较{_names(plan.things, '、')}的{role}任务数" + (
+    asked = f"，求{plan.things[0].label}{'少' if plan.fewer else '多'}几项" if plan.difference else ""
+    return f"比较{_names(plan.things, '、')}的{role}任务数{asked}" + (
         f"（{worded(plan.where)}）" if plan.where.parts else ""
     )
+
+
+def _average(plan: Average) -> str:
+    where = f"{_which(plan.where)}任务里，" if plan.where.parts else ""
+    if plan.asked is Asked.TASKS:
+        counted = f"{ROLE_WORDS[plan.role]}单位" if plan.by is Asked.UNITS else NOUNS[plan.by]
+        return f"{where}平均每项任务的{counted}数"
+    role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(plan.asked, "相关")
+    of = noun(Select(plan.asked, subkinds=plan.subkinds))
+    return f"{where}有{role}任务的{of}平均各有多少项{role}任务"
+
+
+def _balance(plan: Balance) -> str:
+    more, than = ROLE_WORDS[plan.more], ROLE_WORDS[plan.than]
+    return f"{_select(plan.select)}：{more}任务比{than}任务多的"
 
 
 def _members(plan: Members) -> str:
@@ -228,6 +253,8 @@ PLANS: tuple[tuple[type, Callable[..., str]], ...] = (
     (Leads, lambda p: f"{p.thing.label}是否居首：{_rank(p.rank)}"),
     (Share, lambda p: f"{_which(p.part)}任务占{_which(p.whole) or '全部'}任务的比例"),
     (Rank, _rank),
+    (Average, _average),
+    (Balance, _balance),
     (Compare, _compare),
     (Pairs, lambda p: f"{_which(p.where) + '任务里' if p.where.parts else ''}共同参与任务最多的两个单位"),
     (Members, lambda p: _members(p)),

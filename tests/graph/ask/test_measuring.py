@@ -1,0 +1,44 @@
+"""Means, differences and places in a ranking say what was counted and how."""
+
+import pytest
+
+from graph.ask import Answering
+
+
+@pytest.mark.parametrize(
+    ("question", "mean"),
+    [
+        ("平均每位领导分管多少项任务", "14.2"),
+        ("平均一位领导分管多少任务", "14.2"),
+        ("每章平均有多少项任务", "16.2"),
+        ("平均每个单位牵头几项任务", "4.5"),
+    ],
+)
+def test_a_mean_tells_what_was_divided_by_what(answering: Answering, question: str, mean: str) -> None:
+    answer = answering.answer(question)
+    row = answer.rows[0]
+    whole, parts = (
+        int(row["合计"] or 0),
+        int(next(v for k, v in row.items() if k.endswith("数") and k != "平均数") or 0),
+    )
+    assert row["平均数"] == mean == f"{round(whole / parts, 1)}"
+    assert mean in (answer.understood or "")
+    assert answer.kind == "count"
+
+
+def test_a_difference_that_is_the_other_way_round_is_told(answering: Answering) -> None:
+    answer = answering.answer("区文旅委牵头的比区发改委多几项")
+    assert answer.count == -10
+    assert "反而少10项" in (answer.understood or "")
+
+
+def test_a_place_beyond_the_last_is_empty(answering: Answering) -> None:
+    assert answering.answer("牵头第九十九多的单位").rows == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "suggested"),
+    [("建委牵头的任务", "区住建委牵头的任务"), ("区招商局配合的预算", "区招商局配合的任务")],
+)
+def test_suggestions_keep_what_was_meant(answering: Answering, question: str, suggested: str) -> None:
+    assert suggested in answering.answer(question).suggestions
