@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
 from loaders.blocks import Block, Blocks, Paragraph
 from loaders.formats.decoding import SAMPLE, decode
-from loaders.formats.grids import Grid, Tables, flat_text
+from loaders.formats.grids import Grid, Tables, flat_text, shared
 from loaders.formats.limits import CELLS, DEPTH, Tally, too_big
 from loaders.formats.numerals import printed
 from loaders.formats.package import damaged
-from loaders.formats.web_content import PageContent
+from loaders.formats.web_content import KEPT, PageContent, hidden_by
+from loaders.formats.web_rows import KeptCell, KeptRows, chunks
 from loaders.formats.word_runs import INVISIBLE
 from ontology.errors import DocumentError
 from ontology.records import Position
@@ -83,6 +84,9 @@ WIDEST: Final = 1000
 ROW_ORDER: Final = {"caption": -1, "thead": 0, "tfoot": 2}
 """Parts of a table that are shown before or after the others, wherever they are written."""
 CELL_TAGS: Final = ("<td", "<th>", "<th ", "<TD", "<TH>", "<TH ")
+OPTIONS: Final[dict[str, Any]] = {
+    "encoding": "utf-8", "remove_comments": True, "remove_pis": True, "no_network": True, "huge_tree": True,
+}  # fmt: skip
 TALLEST: Final = 65534
 """Largest ``rowspan`` (the HTML standard's own limit); 0 reaches to the end of the table."""
 
@@ -96,31 +100,63 @@ def read_web(data: bytes) -> Blocks:
     declared = DECLARED.search(data[:SAMPLE])
     name = (declared[1] or declared[2]).decode("ascii").lower() if declared else None
     decoded = decode(data, name)
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
-    )
-    text = decoded.text.replace("\0", "")
-    if sum(text.count(tag) for tag in CELL_TAGS) > CELLS:
+    if sum(decoded.text.count(tag) for tag in CELL_TAGS) > CELLS:
         raise too_big("表格单元格", CELLS, "个")
+    garbled = decoded.garbled
+    page = [decoded.text.replace("\0", "").encode("utf-8", "replace")]
+    del decoded  # a page's text, its bytes and what is read from them need not stand in memory together
+    blocks = _streamed(page.pop())
+    if blocks is None:
+        blocks = _whole(decode(data, name).text.replace("\0", "").encode("utf-8", "replace"))
+    return Blocks(tuple(blocks), "html", garbled)
+
+
+def _streamed(page: bytes) -> list[Block] | None:
+    """The blocks of a page whose rows leave its tree as they end; ``None`` where a later style sheet hides in them."""
+    reader = PageReader()
+    rows = KeptRows(reader.row_cells)
+    parser = etree.HTMLPullParser(events=("end",), tag=("tr", "style"), **OPTIONS)
+    stretches = chunks(page)
+    del page
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        for chunk in stretches:
+            parser.feed(chunk)
+            for _, element in parser.read_events():
+                if not isinstance(element, etree._Element):
+                    continue
+                if element.tag == "style":
+                    reader.content = PageContent(None, reader.content.hiding | hidden_by(element))
+                else:
+                    rows.take(element)
+        root = parser.close()
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged("网页里没有内容") from error
     if root is None:
         raise DocumentError("网页里没有内容。", code="empty")
-    return Blocks(tuple(PageReader(root).blocks(root)), "html", decoded.garbled)
+    known, reader.content = reader.content.hiding, PageContent(root)
+    return None if rows.early(known, reader.content) else reader.blocks(root, rows)
+
+
+def _whole(page: bytes) -> list[Block]:
+    """The blocks of a page from its whole tree."""
+    reader = PageReader()
+    root = etree.fromstring(page, etree.HTMLParser(**OPTIONS))
+    reader.content = PageContent(root)
+    return reader.blocks(root)
 
 
 class PageReader:
     """Walks one page; the walk gives finished paragraphs and tables in reading order."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._content = PageContent(root)
+    def __init__(self) -> None:
+        self.content = PageContent(None)
+        self._rows: KeptRows | None = None
         self._tally = Tally()
         self._tables = Tables()
 
-    def blocks(self, root: etree._Element) -> list[Block]:
-        """The blocks inside ``root``."""
+    def blocks(self, root: etree._Element, rows: KeptRows | None = None) -> list[Block]:
+        """The blocks inside ``root``; ``rows`` are those that were taken out of it."""
+        self._rows = rows
         flow = Flow(self._tally, split=True)
         self._walk(root, flow, 0)
         return flow.finish()
@@ -131,9 +167,9 @@ class PageReader:
         flow.text(element.text)
         number = _first_number(element)
         for child in element:
-            if isinstance(child.tag, str) and not self._content.hidden(child):
+            if isinstance(child.tag, str) and not self.content.hidden(child):
                 if child.tag == "li" and element.tag == "ol" and number is not None:
-                    number = _whole(child.get("value"), number)
+                    number = _number(child.get("value"), number)
                     self._item(
                         child,
                         flow,
@@ -157,10 +193,10 @@ class PageReader:
         if tag == "br":
             flow.line_break()
         elif tag == "table":
-            if not self._content.furniture(element):
+            if not self.content.furniture(element):
                 flow.add(self._table(element, depth))
         elif tag in BLOCK_TAGS:
-            if not self._content.furniture(element):
+            if not self.content.furniture(element):
                 flow.end()
                 flow.place(element, HEADINGS.get(str(tag)))
                 with_lines = flow.preformatted
@@ -180,18 +216,32 @@ class PageReader:
         for row in _rows(table):
             if row.tag == "caption":
                 before.extend(self._inside(row, depth))
-            elif not self._content.hidden(row):
+            elif self.content.hidden(row):
+                continue
+            elif self._rows and KEPT in row.attrib:
+                for cells in self._rows.run(row):
+                    grid.begin_row()
+                    for kept in cells:
+                        grid.place(kept.text, kept.rowspan, kept.colspan, paragraphs=kept.paragraphs)
+            else:
                 grid.begin_row()
                 for cell in row:
-                    if cell.tag in ("td", "th") and not self._content.hidden(cell):
+                    if cell.tag in ("td", "th") and not self.content.hidden(cell):
                         self._cell(cell, grid, depth)
         return [*before, *self._tables.finish(grid, place)]
 
+    def row_cells(self, row: etree._Element) -> list[KeptCell]:
+        """The shown cells of a row without tables in them."""
+        cells = []
+        for cell in row:
+            if not self.content.hidden(cell):
+                texts = [block.text for block in self._inside(cell, 0) if isinstance(block, Paragraph)]
+                cells.append(KeptCell(shared("\n".join(texts)), *_spans(cell), len(texts)))
+        return cells
+
     def _cell(self, cell: etree._Element, grid: Grid, depth: int) -> None:
-        down = _whole(cell.get("rowspan"), 1)
-        rowspan = min(down, TALLEST) if down > 0 else TALLEST
-        colspan = min(max(_whole(cell.get("colspan"), 1), 1), WIDEST)
-        blocks = [] if self._content.furniture(cell) else self._inside(cell, depth)
+        rowspan, colspan = _spans(cell)
+        blocks = [] if self.content.furniture(cell) else self._inside(cell, depth)
         if all(isinstance(block, Paragraph) for block in blocks):
             text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
             grid.place(text, rowspan, colspan, paragraphs=len(blocks))
@@ -266,6 +316,13 @@ class Flow:
         return self._blocks
 
 
+def _spans(cell: etree._Element) -> tuple[int, int]:
+    """How many rows and columns a cell covers."""
+    down = _number(cell.get("rowspan"), 1)
+    rowspan = min(down, TALLEST) if down > 0 else TALLEST
+    return rowspan, min(max(_number(cell.get("colspan"), 1), 1), WIDEST)
+
+
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """The caption and the rows of a table itself, not those of tables inside it; head first, foot last."""
     for child in sorted(table, key=lambda child: ROW_ORDER.get(str(child.tag), 1)):
@@ -278,7 +335,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _first_number(element: etree._Element) -> int | None:
     if element.tag != "ol" or UNPRINTED_LIST.search(element.get("style") or ""):
         return None
-    return _whole(element.get("start"), 1)
+    return _number(element.get("start"), 1)
 
 
 def _line(element: etree._Element) -> int | None:
@@ -286,6 +343,6 @@ def _line(element: etree._Element) -> int | None:
     return line if isinstance(line, int) else None
 
 
-def _whole(text: str | None, default: int) -> int:
+def _number(text: str | None, default: int) -> int:
     stripped = (text or "").strip()
     return int(stripped) if stripped.isascii() and stripped.isdecimal() and len(stripped) < 9 else default

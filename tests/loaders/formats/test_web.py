@@ -51,6 +51,13 @@ AROUND = {
     "comments": f"<h1>{TITLE}</h1><!-- {TABLE} -->{TABLE}",
     "what is hidden": f'<h1>{TITLE}</h1><div style="display:none">{TABLE}</div>{TABLE}<p hidden>密</p>',
     "what a style sheet hides": f"<style>.x{{display:none}}</style><h1>{TITLE}</h1><div class=x>密</div>{TABLE}",
+    "what a style sheet hides in rows": f"<h1>{TITLE}</h1><style>.x{{display:none}}</style>"
+    f"{TABLE.replace('园区。', '园区。<b class=x>密</b>')}",
+    "what a style sheet below the table hides in it": f"<h1>{TITLE}</h1>"
+    f"{TABLE.replace('园区。', '园区。<b class=x>密</b>')}<style>.x{{display:none}}</style>",
+    "rows that a style sheet below them hides": f"<h1>{TITLE}</h1>"
+    f"{TABLE.replace('</table>', '<tr id=y><td>3.密。</td><td>密</td><td>密</td></tr></table>')}<style>#y{{display:none}}</style>",
+    "links in a table of tasks": f"<h1>{TITLE}</h1>{TABLE.replace('县丁局', '<a href=/d>县丁局</a>')}",
     "the content called header": f'<div class="header main"><h1>{TITLE}</h1>{TABLE}</div>',
 }
 
