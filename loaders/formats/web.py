@@ -125,7 +125,9 @@ def _streamed(page: bytes) -> list[Block] | None:
                 if not isinstance(element, etree._Element):
                     continue
                 if element.tag == "style":
-                    reader.content = PageContent(None, reader.content.hiding | hidden_by(element))
+                    hidden = hidden_by(element)
+                    rows.hide(hidden)
+                    reader.content = PageContent(None, reader.content.hiding | hidden)
                 else:
                     rows.take(element)
         root = parser.close()
@@ -133,8 +135,8 @@ def _streamed(page: bytes) -> list[Block] | None:
         raise damaged("网页里没有内容") from error
     if root is None:
         raise DocumentError("网页里没有内容。", code="empty")
-    known, reader.content = reader.content.hiding, PageContent(root)
-    return None if rows.early(known, reader.content) else reader.blocks(root, rows)
+    reader.content = PageContent(root)
+    return None if rows.early else reader.blocks(root, rows)
 
 
 def _whole(page: bytes) -> list[Block]:

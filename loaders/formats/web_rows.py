@@ -3,7 +3,7 @@
 An element and its text cost four hundred bytes in a tree, a cell's text on its own a quarter of it. A row leaves the
 tree where nothing about it need be judged later: it holds no table and no link, and no cell that its name makes page
 furniture. One element stands for a run of such rows. What the page's style sheets hide must be known by then;
-:meth:`KeptRows.early` says where it was not.
+:attr:`KeptRows.early` says where it was not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 from lxml import etree
 
-from loaders.formats.web_content import KEPT, PageContent, furnished, kept, selectors
+from loaders.formats.web_content import KEPT, furnished, kept, selectors
 
 PARTS: Final = frozenset({"table", "tbody", "thead", "tfoot"})
 CHUNK: Final = 1 << 16
@@ -38,6 +38,8 @@ class KeptRows:
         self._read = read
         self._runs: list[list[list[KeptCell]]] = []
         self._named: set[str] = set()
+        self.early = False
+        """Whether a row was taken before a style sheet hid something in it."""
 
     def take(self, row: etree._Element) -> None:
         """Take the cells out of a row that has ended, where it is a plain one of a table."""
@@ -77,9 +79,9 @@ class KeptRows:
         while rows:
             yield rows.pop()
 
-    def early(self, known: frozenset[str], content: PageContent) -> bool:
-        """Whether a row was taken before a style sheet hid something in it."""
-        return not (content.hiding - known).isdisjoint(self._named)
+    def hide(self, hidden: set[str]) -> None:
+        """Another style sheet hides these selectors."""
+        self.early = self.early or not hidden.isdisjoint(self._named)
 
 
 def _same_run(before: etree._Element, row: etree._Element) -> bool:
