@@ -51,6 +51,8 @@ LONGEST_REMEMBERED = 200
 LONGEST_PIECE = 40
 LONGEST_END = 200
 """Characters before a line break among which the name stands that it may run through."""
+LONGEST_ENDING = 3
+"""Characters that only end a name; 街道办事处 behind a group names one more of it."""
 LONGEST_NAME = 400
 """What has no separator for so long is no list of names, and is not looked into."""
 
@@ -218,6 +220,7 @@ def _connected(item: str) -> Iterator[str]:
             or unit_names.whole(following)
             or unit_names.generic(right)
             or unit_names.group(right)
+            or (unit_names.group(left) and unit_names.bare(right) and len(right) > LONGEST_ENDING)
         ):
             continue
         yield f"各{left}" if distributes and unit_names.generic(left) else left

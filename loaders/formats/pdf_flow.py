@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders import labels, numbering
+from loaders import heading, labels, numbering
 from loaders.blocks import Paragraph
 from loaders.formats.pdf_lines import Line
 from loaders.formats.pdf_wraps import WORD
@@ -43,6 +43,7 @@ BRACKET: Final = re.compile(
 )
 ASSIGNMENT_LINES: Final = 6
 """Lines that the bracket of an assignment fills, at most."""
+TITLE_LINES: Final = 3
 OPENING, CLOSING = "（(【[〔", "）)】]〕"
 SENTENCE_END: Final = tuple("。！？：；")
 
@@ -140,10 +141,16 @@ class Paragraphs:
         ):
             return False
         if ORDINAL.match(line.text):
-            return not (
-                above.text.endswith(SENTENCE_END) or self._labelled() or _counts_on(self._open[0], line)
-            )
+            ended = above.text.endswith(SENTENCE_END) or self._titles()
+            return not (ended or self._labelled() or _counts_on(self._open[0], line))
+        if heading.number_line(line.text):
+            return False
         return not (self._labelled() and labelled(line)) and not self._assigned()
+
+    def _titles(self) -> bool:
+        """Whether the open paragraph is a title and whole."""
+        text = "".join(line.text for line in self._open[:TITLE_LINES])
+        return len(self._open) <= TITLE_LINES and heading.finished(text)
 
     def _assigned(self) -> bool:
         """Whether the open paragraph ends with a bracket that begins with a label: an assignment ends a task."""

@@ -10,7 +10,7 @@ from loaders.deadlines import is_deadline
 from loaders.entries import Kind
 from loaders.forms.labelled import Clause
 from loaders.people import COMPOUND, people, surname
-from loaders.unit_lists import unit_list
+from loaders.unit_lists import LONGEST_ENDING, unit_list
 from loaders.wraps import PADDING, squeezed
 
 _IN_NAME = re.compile(r"牵头|负责|配合|会同|主办|协办|单位为|单位是|：|:")
@@ -29,7 +29,8 @@ def plausible(name: str) -> bool:
         or numbering.mark(name)
     ):
         return False
-    if unit_names.whole(name) or unit_names.group(name) or unit_names.generic(name):
+    known = unit_names.whole(name) or unit_names.group(name) or unit_names.generic(name)
+    if known or (unit_names.bare(name) and len(name) > LONGEST_ENDING):
         return not _IN_NAME.search(name)
     return bool(_TOWNS.fullmatch(name))
 
