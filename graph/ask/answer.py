@@ -28,6 +28,8 @@ class Answer:
     yes: bool | None = None
     rows: tuple[Mapping[str, Cell], ...] = ()
     links: tuple[Mapping[str, str | list[str]], ...] = ()
+    total: int = 0
+    """How many rows there are; ``rows`` are the first of them."""
     chips: tuple[Chip, ...] = ()
     suggestions: tuple[str, ...] = ()
     reason: str = ""
@@ -52,6 +54,6 @@ class Answer:
                 {"kind": c.kind, "label": c.label, "start": c.start, "end": c.end, "iri": c.iri}
                 for c in self.chips
             ],
-            "total": len(self.rows),
+            "total": max(self.total, len(self.rows)),
             "reason": self.reason,
         }

@@ -179,24 +179,28 @@ class Answering:
         plan, index = understood.plan, reading.index
         judged = verdicts(plan, self._index, self._reader)
         query = query_of(plan, index, judged)
-        rows, links = self._run(query)
+        rows, links, total = self._run(query)
         if not rows and _on_free_words(plan):
             near = reading.suggesting.general()
             return Answer(question, reason="图谱里没有任务写有这些字，也没有这样的名称。", suggestions=near)
-        told = self._told(plan, index, query, rows)
+        told = self._told(plan, index, query, rows, total)
         lists: dict[str, tuple[str, ...]] = {}
         if told.kind != "yesno" or told.yes:
             lists = _lists(told.query, rows)
         return Answer(
             question,
-            understood=sentence(plan, understood.slips) + told.added + (judged.told if judged else ""),
-            sparql=query.sparql,
+            understood=sentence(plan, understood.slips)
+            + told.added
+            + (judged.told if judged else "")
+            + (f"；只列出前{len(rows)}行，共{total}行" if total > len(rows) else ""),
+            sparql=query.listed,
             kind=told.kind,
             lists=lists,
             count=told.count,
             yes=told.yes,
             rows=rows,
             links=links,
+            total=total,
             chips=understood.chips,
             suggestions=() if rows else reading.suggesting.general(),
         )
@@ -207,16 +211,19 @@ class Answering:
         if asked is None:
             return None
         links = {column: column + IRI for column in asked.columns if column + IRI in asked.header.columns}
-        query = queries.Query(asked.bind(), asked.columns, links, NUMBERS)
-        rows, paths = self._run(query)
+        query = queries.Query(asked.bind(), asked.columns, links, NUMBERS, whole=True)
+        rows, paths, total = self._run(query)
         lists = _lists(query, rows)
         kind = next((COLUMNS[column] for column in asked.columns[:1] if column in COLUMNS), "ranking")
         understood = f"命名问题：{asked.title}"
-        return Answer(question, understood, query.sparql, kind, lists, len(rows), rows=rows, links=paths)
+        return Answer(
+            question, understood, query.listed, kind, lists, total, rows=rows, links=paths, total=total
+        )
 
-    def _run(self, query: queries.Query) -> tuple[Rows, tuple[dict[str, str | list[str]], ...]]:
+    def _run(self, query: queries.Query) -> tuple[Rows, tuple[dict[str, str | list[str]], ...], int]:
+        """At most ``queries.MOST_ROWS`` rows with their links, and how many there are."""
         rows, links = [], []
-        for solution in self._reader.select(query.sparql):
+        for solution in self._reader.select(query.listed):
             rows.append(
                 {column: _cell(solution.get(column), column in query.numbers) for column in query.columns}
             )
@@ -226,24 +233,25 @@ class Answering:
                 if paths:
                     link[column] = paths[0] if len(paths) == 1 else paths
             links.append(link)
-        return tuple(rows), tuple(links)
+        total = len(rows)
+        if total == queries.MOST_ROWS and not query.whole:
+            total = int(next(iter(self._reader.select(query.counting)))["total"])
+        return tuple(rows), tuple(links), total
 
-    def _told(self, plan: Plan, index: NameIndex, query: queries.Query, rows: Rows) -> _Told:
+    def _told(self, plan: Plan, index: NameIndex, query: queries.Query, rows: Rows, total: int) -> _Told:
         if isinstance(plan, Count):
             groups = sum(row.get("类别") == queries.GROUP for row in rows)
             if groups:
-                return _Told("count", query, len(rows) - groups, None, f"；另有{groups}个集合单位，未计入")
-            added = "" if plan.select.reach else self._added(plan.select, index, len(rows))
-            return _Told("count", query, len(rows), None, added)
+                return _Told("count", query, total - groups, None, f"；另有{groups}个集合单位，未计入")
+            added = "" if plan.select.reach else self._added(plan.select, index, total)
+            return _Told("count", query, total, None, added)
         if isinstance(plan, Exists):
             if plan.number is not None:
-                yes = COMPARISONS[plan.number[0]](len(rows), plan.number[1])
-                return _Told("yesno", query, len(rows), yes, f"：{'是' if yes else '否'}，共{len(rows)}项")
-            return _Told("yesno", query, len(rows), bool(rows), f"：{'是' if rows else '否'}")
+                yes = COMPARISONS[plan.number[0]](total, plan.number[1])
+                return _Told("yesno", query, total, yes, f"：{'是' if yes else '否'}，共{total}项")
+            return _Told("yesno", query, total, bool(rows), f"：{'是' if rows else '否'}")
         if isinstance(plan, Every):
-            return _Told(
-                "yesno", query, len(rows), not rows, "：是" if not rows else f"：否，有{len(rows)}项不符合"
-            )
+            return _Told("yesno", query, total, not rows, "：是" if not rows else f"：否，有{total}项不符合")
         if isinstance(plan, Leads):
             yes = any(row[query.columns[0]] == plan.thing.label for row in rows)
             return _Told("yesno", query, None, yes, f"：{'是' if yes else '否'}")
@@ -253,7 +261,7 @@ class Answering:
         if isinstance(plan, Average):
             return _Told("count", query, None, None, f"：{rows[0]['平均数']}" if rows else "：没有这样的任务")
         if isinstance(plan, Balance):
-            return _Told("units", query, len(rows))
+            return _Told("units", query, total)
         if isinstance(plan, Compare):
             return self._compared(plan, query, rows)
         if isinstance(plan, Rank) and plan.counted:
@@ -261,7 +269,7 @@ class Answering:
             return _Told(
                 "count",
                 query,
-                len(rows) - groups,
+                total - groups,
                 None,
                 f"；另有{groups}个集合单位，未计入" if groups else "",
             )
@@ -275,11 +283,11 @@ class Answering:
             return _Told(
                 "tasks",
                 query,
-                len(rows),
+                total,
                 None,
-                "：" + "；".join(self._portrait(plan.thing, index, len(rows))),
+                "：" + "；".join(self._portrait(plan.thing, index, total)),
             )
-        return _Told(KINDS[plan.asked], query, len(rows))
+        return _Told(KINDS[plan.asked], query, total)
 
     def _portrait(self, thing: Thing, index: NameIndex, related: int) -> Iterator[str]:
         """What is known of a thing in a few words: its tasks by role, who works with it, the places it has to do with."""

@@ -32,6 +32,8 @@ LABELS: Mapping[Asked, str] = {
     Asked.SECTIONS: "dcterms:title",
     Asked.DOCUMENTS: "dcterms:title",
 }
+MOST_ROWS = 1000
+"""Rows that an answer lists; how many there are is counted."""
 GROUP = "集合单位"
 BASES: Mapping[str, str] = {"Stated": "文件写明", "Rule": "按名称归入", "Assumed": "推断，未经确认"}
 """What a membership rests on, in words."""
@@ -47,6 +49,18 @@ class Query:
     columns: tuple[str, ...]
     links: Mapping[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
+    whole: bool = False
+    """Whether all rows are listed: the query says itself how many it wants."""
+
+    @property
+    def listed(self) -> str:
+        """The query that is run: of at most so many rows."""
+        return self.sparql if self.whole else f"{self.sparql}\nLIMIT {MOST_ROWS}"
+
+    @property
+    def counting(self) -> str:
+        """How many rows there are (``?total``)."""
+        return self.sparql.replace("SELECT", "SELECT (COUNT(*) AS ?total) WHERE { { SELECT", 1) + " } }"
 
 
 def written(query: str) -> str:

@@ -138,3 +138,18 @@ def test_a_store_of_one_jurisdiction_is_asked_as_a_whole() -> None:
         assert answer.count == count
         assert "范围" not in (answer.understood or "")
     store.close()
+
+
+def test_a_long_answer_lists_its_beginning_and_counts_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.ask.queries.MOST_ROWS", 2)
+    store = MemoryStore()
+    load(store, READS[2:3])
+    answering = Answering(store)
+    for question in ("没有配合单位的任务", "一共有多少项任务"):
+        answer = answering.answer(question)
+        assert (answer.count, answer.total, len(answer.rows)) == (4, 4, 2)
+        assert "共4行" in (answer.understood or "")
+        assert answer.as_contract()["total"] == 4
+        assert [dict(row) for row in store.select(answer.sparql)]
+    assert answering.answer("牵头任务最多的前三个单位").total == 3
+    store.close()
