@@ -12,9 +12,17 @@ from api.access import require_token
 from api.context import MEBIBYTE, Context
 from api.documents import Documents
 from api.media_types import HTML, JSON, wanted
-from api.pages import json_response, page
+from api.pages import csv_response, json_response, page
 from api.uploads import uploaded
 
+COLUMNS = {
+    "title": "标题",
+    "number": "文号",
+    "year": "年度",
+    "issued": "印发日期",
+    "tasks": "任务",
+    "doubts": "存疑",
+}
 FILE: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -43,6 +51,10 @@ def router(context: Context) -> APIRouter:
     def documents_json(request: Request) -> Response:
         listed = {"documents": held.listed(), "writable": bool(context.settings.token)}
         return json_response(request, listed, version=context.store.version)
+
+    @routes.get("/documents.csv", summary="已载入文件的表格")
+    def documents_csv() -> Response:
+        return csv_response(list(COLUMNS.values()), (named(row) for row in held.listed()), "文件")
 
     @routes.post(
         "/documents/preview", summary="读一份文件但不载入：任务、存疑、与已载入版本的差别", openapi_extra=FILE
@@ -76,3 +88,8 @@ def router(context: Context) -> APIRouter:
         return json_response(request, held.undo(change))
 
     return routes
+
+
+def named(row: dict[str, Any]) -> dict[str, Any]:
+    """A document's row under the headings of its table."""
+    return {title: row.get(name) for name, title in COLUMNS.items()}

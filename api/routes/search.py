@@ -8,12 +8,15 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.context import Context
-from api.pages import json_response
+from api.pages import csv_response, json_response
+from viz.marks import KIND_MARKS
 from viz.overview import href
+from viz.views import Kind
 
 if TYPE_CHECKING:
     from graph.search import Hit
 
+COLUMNS = ("名称", "类别", "符合", "原文", "IRI")
 FIELDS = ("label", "kind", "matched", "start", "end", "snippet")
 
 
@@ -39,6 +42,15 @@ def router(context: Context) -> APIRouter:
         }
         return json_response(request, told, version=context.store.version)
 
+    @routes.get("/search.csv", summary="查找结果的表格")
+    def search_csv(
+        q: Annotated[str, Query(max_length=500)],
+        kind: Annotated[str | None, Query(max_length=20)] = None,
+        limit: Annotated[int, Query(ge=1, le=200)] = 200,
+    ) -> Response:
+        found = context.search.find(q, kind=kind, limit=limit)
+        return csv_response(COLUMNS, (row(hit) for hit in found.hits), q[:60])
+
     return routes
 
 
@@ -47,3 +59,14 @@ def told_hit(hit: Hit) -> dict[str, str | int | None]:
     told: dict[str, str | int | None] = {"iri": hit.iri, "href": href(hit.iri)}
     told |= {name: value for name in FIELDS if (value := getattr(hit, name)) is not None}
     return told
+
+
+def row(hit: Hit) -> dict[str, str | None]:
+    """A hit under the headings of its table."""
+    return dict(
+        zip(
+            COLUMNS,
+            (hit.label, KIND_MARKS[Kind(hit.kind)].word, hit.matched, hit.snippet, hit.iri),
+            strict=True,
+        )
+    )

@@ -2,7 +2,8 @@
 import { h } from "../dom";
 import { t } from "../language";
 import type { Network } from "../model";
-import { gexf, graphml, picture } from "../network/files";
+import { gexf, graphml } from "../network/files";
+import { picture } from "../network/picture";
 import type { NetworkView } from "../network/view";
 import { save } from "../parts/save";
 

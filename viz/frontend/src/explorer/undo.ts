@@ -5,12 +5,12 @@ import { t } from "../language";
 export interface Undo {
   button: HTMLButtonElement;
   /** Remember how to take a deed back. */
-  push(back: () => void): void;
+  push(back: () => unknown): void;
   take(): void;
 }
 
 export function undo(): Undo {
-  const done: (() => void)[] = [];
+  const done: (() => unknown)[] = [];
   const take = (): void => {
     done.pop()?.();
     button.disabled = !done.length;

@@ -1,5 +1,5 @@
-/** A drawn network as files for other programs: GraphML, GEXF, SVG. Pure text, every word escaped. */
-import { DASHES, KIND_MARKS, OUTLINES, ROLE_MARKS } from "../marks";
+/** A drawn network as files for other programs: GraphML and GEXF. Pure text, every word escaped. */
+import { KIND_MARKS, ROLE_MARKS } from "../marks";
 import type { Network, NetworkEdge, NetworkNode } from "../model";
 
 /** Text for XML 1.0: markup escaped, characters that XML cannot hold left out. */
@@ -60,50 +60,4 @@ export function gexf(network: Network): string {
     "</graph></gexf>",
     "",
   ].join("\n");
-}
-
-const MARGIN = 60;
-const FACES = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif";
-
-/** A picture on white paper, for print: shapes, strokes and labels of the nodes that have a position. */
-export function picture(network: Network): string {
-  const placed = network.nodes.filter((node) => node.x !== undefined && node.y !== undefined);
-  const at = new Map(placed.map((node) => [node.id, { x: node.x as number, y: -(node.y as number) }]));
-  const xs = [...at.values()].map((place) => place.x);
-  const ys = [...at.values()].map((place) => place.y);
-  const [left, top] = [least(xs) - MARGIN, least(ys) - MARGIN];
-  const [width, height] = [most(xs) - left + MARGIN, most(ys) - top + MARGIN];
-  const line = (edge: NetworkEdge): string => {
-    const [from, to] = [at.get(edge.source), at.get(edge.target)];
-    if (!from || !to) return "";
-    const mark = ROLE_MARKS[edge.role];
-    const dashes = DASHES[mark.stroke] ? ` stroke-dasharray="${DASHES[mark.stroke]}"` : "";
-    return `<path d="M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}" stroke="${mark.light}" stroke-width="${mark.width}" opacity="${edge.inferred ? 0.4 : 0.7}"${dashes}/>`;
-  };
-  const shape = (node: NetworkNode): string => {
-    const place = at.get(node.id) as { x: number; y: number };
-    const mark = KIND_MARKS[node.kind];
-    const fill = mark.shape === "ring" ? "#fff" : mark.light;
-    return `<g transform="translate(${round(place.x)} ${round(place.y)})"><path transform="translate(-10 -10)" d="${OUTLINES[mark.shape]}" fill="${fill}" stroke="${mark.light}" stroke-width="${mark.shape === "ring" ? 2.5 : 0}"/><text y="24" text-anchor="middle" stroke="#fff" stroke-width="3" paint-order="stroke" fill="#1d2430">${xml(node.label)}</text></g>`;
-  };
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${round(left)} ${round(top)} ${round(width)} ${round(height)}" font-family="${FACES}" font-size="12">`,
-    `<title>${xml(network.title ?? "责任关系图")}</title><rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" fill="#fff"/>`,
-    ...network.edges.map(line),
-    ...placed.map(shape),
-    "</svg>",
-    "",
-  ].join("\n");
-}
-
-function least(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => Math.min(a, b), Infinity);
-}
-
-function most(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => Math.max(a, b), -Infinity);
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,6 +1,6 @@
 /** A WebGL picture is blank on paper: while the page is printed, the same picture stands there as SVG. */
 import type { Network } from "../model";
-import { picture } from "./files";
+import { picture } from "./picture";
 
 /** @param network gives what is shown. The result stops it. */
 export function printable(canvas: HTMLElement, network: () => Network): () => void {

@@ -29,6 +29,8 @@ export interface ViewEvents {
   onOpen?: (node: string) => void;
   onMenu?: (node: string, at: { x: number; y: number }) => void;
   onMove?: () => void;
+  /** A node was dragged away from where it stood. */
+  onDrag?: (node: string, from: { x: number; y: number }) => void;
 }
 
 /** By what a node's size goes. */
@@ -353,6 +355,7 @@ export class NetworkView {
 
   private dragging(): void {
     let dragged: string | null = null;
+    let from: { x: number; y: number } | null = null;
     const captor = this.renderer.getMouseCaptor();
     this.renderer.on("downNode", ({ node }) => {
       dragged = node;
@@ -360,13 +363,17 @@ export class NetworkView {
     });
     captor.on("mousemovebody", (event) => {
       if (!dragged) return;
+      from ??= { x: this.graph.getNodeAttribute(dragged, "x"), y: this.graph.getNodeAttribute(dragged, "y") };
       const { x, y } = this.renderer.viewportToGraph(event);
       this.graph.mergeNodeAttributes(dragged, { x, y });
       event.preventSigmaDefault();
       event.original.preventDefault();
       event.original.stopPropagation();
     });
-    captor.on("mouseup", () => (dragged = null));
+    captor.on("mouseup", () => {
+      if (dragged && from) this.events.onDrag?.(dragged, from);
+      dragged = from = null;
+    });
   }
 }
 

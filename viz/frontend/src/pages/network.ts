@@ -116,6 +116,7 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
         keep();
       },
       onOpen: (node) => void expand(node),
+      onDrag: (node, from) => back.push(() => graph.hasNode(node) && graph.mergeNodeAttributes(node, from)),
       onMenu: (node, at) => openMenu(canvas, node, at, deeds(), graph.getNodeAttribute(node, "name")),
     },
     firstView(graph, query),
