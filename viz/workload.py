@@ -167,7 +167,7 @@ def concentration(loads: Iterable[Load], by: Kind) -> Iterable[Concentration]:
     for name in ("leader",) if by is Kind.LEADER else ("lead", "support", "tasks", "share"):
         measure = BY_NAME[name]
         for reach in (Reach.STATED, Reach.EXPANDED) if by is Kind.UNIT else (Reach.STATED,):
-            values = [measure.function(load, reach) for load in bearers]
+            values = measure.column(bearers, reach)
             if any(values):
                 title = measure.title + ("" if reach is Reach.STATED else f"（{REACH_WORDS[reach][0]}）")
                 yield Concentration(title, round(gini(values), 4), round(top_share(values), 4))

@@ -81,3 +81,13 @@ def test_gini_is_half_the_relative_mean_difference():
     values = [1, 2, 2, 7, 11, 30]
     differences = sum(abs(a - b) for a in values for b in values)
     assert math.isclose(gini(values), differences / (2 * len(values) * sum(values)))
+
+
+@EXAMPLES
+@given(tables())
+def test_a_column_of_a_measure_is_the_measure_of_each(table):
+    for kind in (PartyKind.UNIT, PartyKind.LEADER, PartyKind.PLACE, PartyKind.CHAPTER):
+        loads = loads_of(table, kind)
+        for measure in MEASURES:
+            for reach in Reach:
+                assert measure.column(loads, reach) == [measure.function(load, reach) for load in loads]
