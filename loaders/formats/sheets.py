@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from loaders.blocks import Block, Cell, Table
@@ -28,10 +28,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a reader found in one visible worksheet."""
+    """What a reader found in one visible worksheet; making a table of it takes the texts out of it."""
 
     name: str
-    texts: Mapping[Place, str]
+    texts: dict[Place, str]
     merges: Iterable[Merge] = ()
     hidden_rows: Collection[int] = frozenset()
     hidden_columns: Collection[int] = frozenset()
@@ -57,9 +57,9 @@ def sheet_table(sheet: Sheet, number: int, tally: Tally) -> Table | None:
     """
     merges = [merge for merge in sheet.merges if merge.bottom >= merge.top and merge.right >= merge.left]
     texts = _at_shown_places(sheet, merges)
-    rows = _with_separators(sorted({row for row, _ in texts}), sheet.hidden_rows)
-    columns = sorted({column for _, column in texts})
-    if not texts:
+    rows = _with_separators(sorted({row for (row, _), text in texts.items() if text}), sheet.hidden_rows)
+    columns = sorted({column for (_, column), text in texts.items() if text})
+    if not rows:
         return None
     tally.add_cells(len(rows) * len(columns))
     cells: list[Cell] = []
@@ -69,7 +69,7 @@ def sheet_table(sheet: Sheet, number: int, tally: Tally) -> Table | None:
             span = covered.get((row_index, column_index), (1, 1))
             if span is None:
                 continue
-            text = texts.get((row, column), "")
+            text = texts.pop((row, column), "")
             place = Position(None, sheet.name, number, row + 1, column + 1) if text else NOWHERE
             cells.append(Cell(shared(text), row_index, column_index, span[0], span[1], place))
     return Table(tuple(cells), len(rows), len(columns), Position(None, sheet.name, number))
@@ -78,21 +78,31 @@ def sheet_table(sheet: Sheet, number: int, tally: Tally) -> Table | None:
 def _at_shown_places(sheet: Sheet, merges: list[Merge]) -> dict[Place, str]:
     """The filled places that are shown; a merged text whose first place is hidden moves to the first shown."""
     hidden_rows, hidden_columns = sheet.hidden_rows, sheet.hidden_columns
+    if not hidden_rows and not hidden_columns:
+        for place, text in sheet.texts.items():
+            sheet.texts[place] = _printed(text)
+        return sheet.texts
     moved: dict[Place, Place] = {}
-    if hidden_rows or hidden_columns:
-        for merge in merges:
-            row, column = merge.top, merge.left
-            while row in hidden_rows and row < merge.bottom:
-                row += 1
-            while column in hidden_columns and column < merge.right:
-                column += 1
-            moved[merge.top, merge.left] = (row, column)
+    for merge in merges:
+        row, column = merge.top, merge.left
+        while row in hidden_rows and row < merge.bottom:
+            row += 1
+        while column in hidden_columns and column < merge.right:
+            column += 1
+        moved[merge.top, merge.left] = (row, column)
     texts: dict[Place, str] = {}
     for place, text in sheet.texts.items():
         row, column = moved.get(place, place)
-        if text.strip() and row not in hidden_rows and column not in hidden_columns:
-            texts[row, column] = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+        if row not in hidden_rows and column not in hidden_columns:
+            texts[row, column] = _printed(text)
     return texts
+
+
+def _printed(text: str) -> str:
+    """A cell's text with its line breaks as ``\\n``, empty where it holds blanks only."""
+    if not text.strip():
+        return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
 def _with_separators(rows: list[int], hidden: Collection[int]) -> list[int]:
