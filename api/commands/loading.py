@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -61,7 +61,7 @@ def load(
     settings = settings_of(context)
     given = [*(files or ()), *(listed_in(manifest) if manifest else ())]
     if not given:
-        raise faults.MissingParameter(ctx=context, param=context.command.params[0])
+        raise faults.MissingParameter(ctx=context, param=cast(Any, context.command.params[0]))
     if not (manifest or as_json or again or len(given) > FEW or any(file.is_dir() for file in given)):
         _load_few(given, settings, replace)
         return
