@@ -1,7 +1,8 @@
 """Documents as they are printed, and what is read from them, in the files of ``cases/``.
 
 A case is ``== name``, the document, ``--``, and one line a task: chapter, section, number, text, the parties by
-role, the deadline, 等 for an open list, extra. A document that holds no tasks has the line ``refused``.
+role, the deadline, 等 for an open list, extra. A document that holds no tasks has the line ``refused``. Before the
+tasks a line ``@ title ; number ; issuer ; issued`` may say what the heading gives: ``-`` for nothing, ``?`` for anything.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Case:
     name: str
     document: str
     expected: tuple[str, ...]
+    heading: tuple[str, ...] = ()
 
 
 def cases(topic: str) -> list[Case]:
@@ -31,7 +33,10 @@ def cases(topic: str) -> list[Case]:
     for block in (CASES / f"{topic}.txt").read_text(encoding="utf-8").split("\n== ")[0:]:
         name, _, rest = block.removeprefix("== ").partition("\n")
         document, _, expected = rest.rpartition("\n--\n")
-        found.append(Case(name.strip(), document + "\n", tuple(expected.strip("\n").split("\n"))))
+        tasks = expected.strip("\n").split("\n")
+        told = tasks.pop(0)[1:] if tasks[0].startswith("@") else ""
+        heading = tuple("".join(field.split()) for field in told.split(";")) if told else ()
+        found.append(Case(name.strip(), document + "\n", tuple(tasks), heading))
     return found
 
 
@@ -49,6 +54,16 @@ def line(task: Task) -> str:
         *(f"{label}={value}" for label, value in task.extra.items()),
     ]
     return " | ".join(words).strip()
+
+
+def heading(document: Document, expected: tuple[str, ...]) -> tuple[str, ...]:
+    """A document's heading as cases print it, without blanks, ``?`` where ``expected`` takes anything."""
+    head = document.heading
+    fields = (head.title, head.number, head.issuer, head.issued)
+    return tuple(
+        "?" if wanted == "?" else "".join(field.split()) if field else "-"
+        for field, wanted in zip(fields, expected, strict=True)
+    )
 
 
 def read(document: str) -> Document:

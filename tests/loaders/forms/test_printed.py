@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.loaders.forms.printed import Case, cases, lines
+from tests.loaders.forms.printed import Case, cases, heading, lines, read
 
 TOPICS = {
     "label_lines": 21,
@@ -13,6 +13,7 @@ TOPICS = {
     "drawn_tables": 22,
     "cells": 9,
     "refused": 14,
+    "districts": 129,
 }
 """How many cases each file holds: a file that loses some does not pass unnoticed."""
 
@@ -22,6 +23,13 @@ TOPICS = {
 )
 def test_tasks(case: Case) -> None:
     assert lines(case.document) == case.expected
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(c, id=f"{topic}: {c.name}") for topic in TOPICS for c in cases(topic) if c.heading]
+)
+def test_heading(case: Case) -> None:
+    assert heading(read(case.document), case.heading) == case.heading
 
 
 @pytest.mark.parametrize(("topic", "number"), TOPICS.items())
