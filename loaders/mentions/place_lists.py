@@ -79,7 +79,7 @@ def named(item: str, segmenter: Segmenter, closed: bool = False) -> bool:
     ):
         return True
     if all(len(word) == 1 for word, _ in tokens):
-        return landed or any(tag in (*NAMES, "x", "g", "zg", "ng") for _, tag in tokens)
+        return landed or closed or any(tag in (*NAMES, "x", "g", "zg", "ng") for _, tag in tokens)
     return any(proper(word, tag) for word, tag in tokens) and (landed or closed or len(item) <= SHORT)
 
 

@@ -38,6 +38,7 @@ NAMED = dict.fromkeys(STREETS.split(), "streets") | {
     "商务区": "quarters",
 }
 """Ending → the list in ``tables/places.toml`` of the common words that such places are called by."""
+COUNTED = re.compile("[一二三四五六七八九十两几][个条处座]\\Z")
 HAN = re.compile(r"[\u4e00-\u9fff]+\Z")
 BACK = re.compile(r"退[\u4e00-\u9fff]{1,2}还\Z")
 """Before 湖: land that is given back, no name (退圩还湖)."""
@@ -150,7 +151,9 @@ def _stem(stretch: str, ending: str, rule: str, segmenter: Segmenter) -> str:
         within = _stem(stretch[: quarter.start(1)], quarter[1], "any", segmenter)
         return within + quarter[0] if within else ""
     stops = _stops(rule)
-    last = segmenter.words(stretch)[-1][0] if stretch else ""
+    last, tag = segmenter.words(stretch)[-1] if stretch else ("", "")
+    if tag == "m" and COUNTED.search(last):
+        return ""
     if len(last) == 1 and last in stops and segmenter.tag(last + ending) != UNKNOWN:
         return ""
     tokens = _after_area(name_tokens(stretch, segmenter, _longer_stops(rule)))
@@ -206,6 +209,9 @@ def _common_name(stretch: str, ending: str, segmenter: Segmenter) -> str:
     if ending not in NAMED or not stretch.endswith(affixes("places", f"named_{NAMED[ending]}")):
         return ""
     named = words("places", f"named_{NAMED[ending]}")
+    whole = stretch[past(stretch, *VERBS) :]
+    if whole in named:
+        return whole
     kept = ""
     for word, _ in reversed(segmenter.words(stretch)):
         if word not in named:

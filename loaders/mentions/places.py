@@ -136,7 +136,7 @@ def _unfamiliar(
 ) -> Iterator[PlaceMention]:
     """Patterns without those that begin with an authority's name and go on with common words (鲁祖庙娱乐大道).
 
-    A name begins anew after a division (南湖区南河浜).
+    A name begins anew after a division (南湖区南河浜); two divisions are no third (福建晋江).
     """
     ends = {mention.start: mention.end for mention in known if mention.method == "gazetteer"}
     divisions = {
@@ -144,9 +144,12 @@ def _unfamiliar(
         for mention in known
         if mention.method == DIVISIONS and mention.text.endswith(FULL)
     }
+    known_starts = {mention.start: mention.end for mention in known if mention.method == DIVISIONS}
     known_ends = {mention.end: mention.start for mention in known if mention.method == DIVISIONS}
     for mention in patterns:
         inner = known_ends.get(mention.end, mention.start)
+        if mention.start < inner == known_starts.get(mention.start):
+            continue
         if inner > mention.start + 1 and _common(mention.text[: inner - mention.start], segmenter):
             continue
         division = divisions.get(mention.start, mention.end)
