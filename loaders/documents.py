@@ -65,7 +65,7 @@ def _read(data: bytes, name: str) -> tuple[Found | None, Blocks]:
         return found, blocks
     text = read_text(data)
     read = find(text.blocks)
-    return (found, blocks) if good and good >= quality(read) else (read, text)
+    return (found, blocks) if found is not None and good >= quality(read) else (read, text)
 
 
 def _with_conditions(task: Task) -> Task:

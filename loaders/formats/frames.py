@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.blocks import Block, Cell, Paragraph, Table
+from loaders.noise import note
 
 LONGEST_CLOSING: Final = 40
 """Characters of a lone cell below a table that is not merged: longer ones are a task's text."""
@@ -47,7 +48,7 @@ def _paragraphs(rows: list[list[Cell]]) -> list[Paragraph]:
 
 def _closing(cell: Cell, columns: int) -> bool:
     """Whether a lone text below a table is a signature, a date or a note, and no task without units."""
-    if cell.colspan * 2 > columns:
-        return True
     text = cell.text.strip()
+    if cell.colspan * 2 > columns or note(text):
+        return True
     return len(text) <= LONGEST_CLOSING and not text.endswith(("。", "；", ";"))

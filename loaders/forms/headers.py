@@ -153,20 +153,39 @@ def _resolved(named: list[str], owners: Sequence[Cell | None]) -> list[Column] |
 
 
 def _nameless(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
-    """The columns with those that no label names, left of the tasks: numbers or categories, by what they hold."""
+    """The columns with those that no label names, or none that is known, left of the tasks: numbers or categories.
+
+    What a column holds decides; one with a strange label is a category where its cells stand for several numbers.
+    """
     result = list(columns)
     for place, column in enumerate(columns):
         if column.kind is Kind.TASK:
             break
-        if column.kind is not Kind.IGNORED or column.label:
+        strange = column.kind is Kind.EXTRA and labels.kind_of(column.label) is None
+        if not strange and (column.kind is not Kind.IGNORED or column.label):
             continue
-        held = [cell.text for row in rows if (cell := row[place]) is not None and len(distinct(row)) > 1]
-        words = [squeezed(text) for text in held if squeezed(text)]
+        held = [cell for row in rows if (cell := row[place]) is not None and len(distinct(row)) > 1]
+        words = [squeezed(cell.text) for cell in held if squeezed(cell.text)]
+        if strange:
+            over = any(cell.rowspan > 1 or not squeezed(cell.text) for cell in held)
+            if (
+                over
+                and words
+                and max(map(len, words)) <= LONGEST_CATEGORY
+                and _beside_numbers(columns, place)
+            ):
+                result[place] = Column(Kind.CATEGORY, column.label)
+            continue
         if words and all(numbering.value(numbering.plain(word)) is not None for word in words):
             result[place] = Column(Kind.NUMBER, "")
         elif words and max(map(len, words)) <= LONGEST_CATEGORY:
             result[place] = Column(Kind.CATEGORY, "")
     return result
+
+
+def _beside_numbers(columns: Sequence[Column], place: int) -> bool:
+    """Whether the numbers of the tasks stand right of a column."""
+    return any(column.kind is Kind.NUMBER for column in columns[place + 1 :])
 
 
 def _text_column(named: list[str], kinds: list[Kind | None]) -> int | None:
