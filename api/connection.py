@@ -15,6 +15,7 @@ from api.http_request import Extent, extent
 from api.short_way import STARTS, Answer, ShortWay
 from graph.query.question import Ticket
 
+LONGEST_PARSED, LONGEST_ADDRESS = 65_535, 1 << 20
 OK = b"HTTP/1.1 200 OK\r\n"
 
 
@@ -99,6 +100,17 @@ class Connection(HttpToolsProtocol):
         """uvicorn has the beginning of a request."""
         self._inside = True
         super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """uvicorn has a request's head. The parser of addresses knows none of more than 64 KB, which ten thousand Chinese
+        characters in a question are: of those it is shown the path alone."""
+        path, mark, query = self.url.partition(b"?")
+        if mark and LONGEST_PARSED < len(self.url) <= LONGEST_ADDRESS:
+            self.url = path
+            super().on_headers_complete()
+            self.scope["query_string"] = query.partition(b"#")[0]
+        else:
+            super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """uvicorn has a whole request."""

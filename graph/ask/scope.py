@@ -27,6 +27,8 @@ BLANK = "，"
 LONGEST_NAME, SHORTEST_NAME = 16, 2
 MOST_BEARERS = 20_000
 LABELS = ("skos:prefLabel", "skos:altLabel")
+LONGEST_QUESTION = 200
+"""A longer text is no question."""
 LONGEST_ASKED = 60
 """Characters of a question whose names are looked up where it names no jurisdiction."""
 AFTER_STEM = re.compile(r"\s*(?:20\d\d|的|今年|去年|明年|本年|历年|$)")
@@ -67,6 +69,8 @@ class Scoped:
 def scoped(question: str, catalogue: Catalogue, reader: Reader) -> Scoped:
     """What ``question`` is asked of."""
     several = len(catalogue.jurisdictions) > 1
+    if len(question) > LONGEST_QUESTION:
+        return Scoped(question)
     named = _named(question, catalogue)
     if named is None:
         whole = _word(question, WHOLE) if several else None
@@ -147,11 +151,13 @@ def _named(question: str, catalogue: Catalogue) -> tuple[int, int, tuple[Jurisdi
         for start in range(len(question) - length + 1):
             end = start + length
             words = question[start:end]
-            bearers = catalogue.by_name.get(words) or (
-                catalogue.by_stem.get(words, ()) if _is_short_name(question, start, end) else ()
-            )
+            bearers = catalogue.by_name.get(words, ())
+            if not bearers and words in catalogue.by_stem and _is_short_name(question, start, end):
+                bearers = catalogue.by_stem[words]
+            if not bearers:
+                continue
             inside = any(first < start < last for first, last in quoted)
-            if bearers and not inside and not _is_object(question, start, end):
+            if not inside and not _is_object(question, start, end):
                 return start, end, bearers
     return None
 

@@ -18,14 +18,13 @@ from graph.ask.names import Kind, NameIndex
 from graph.ask.phrases import Phrase
 from graph.ask.plan import Plan, Refusal, Understood
 from graph.ask.residue import Residue
+from graph.ask.scope import LONGEST_QUESTION
 from graph.ask.sifting import phrases_of
 from graph.ask.slips import Slips
 from graph.ask.spelling import free_edges, heading_edges, slip_edges, title_edges
 from graph.ask.suggesting import Suggesting
 from graph.ask.tokens import Token, cut
 
-LONGEST = 200
-"""A text of more characters is no question."""
 MEANINGFUL = frozenset("UPLJADMWITHORXGwnyVY")
 
 
@@ -57,8 +56,8 @@ class Reading:
 
     def understand(self, question: str) -> Understood | Refusal:
         """The plan of ``question``, or a refusal with questions that will be answered."""
-        if len(question) > LONGEST:
-            return Refusal(f"问题太长（超过{LONGEST}字），请用一句话提问。", self.suggesting.general)
+        if len(question) > LONGEST_QUESTION:
+            return Refusal(f"问题太长（超过{LONGEST_QUESTION}字），请用一句话提问。", self.suggesting.general)
         parts = parted(question)
         if parts is not None:
             return self._followed(question, *parts)
