@@ -10,6 +10,8 @@ export const SERVER: Record<string, string> = {
   行动计划: "programme", 活动: "event", 平台: "platform", 增幅: "growth", 水平: "level", 数量: "count",
   文件写明: "stated", 按规则: "by rule", 推断: "inferred", 人工确认: "confirmed by a person",
   正文提及: "named in the text", 正文提及其内的地点: "names a place inside it", 所列单位的辖区: "territory of a listed unit",
+  单位协作: "Units working together", 牵头与配合: "Leading and supporting", 领导与单位: "Leaders and units", 单位与地点: "Units and places",
+  任务与单位: "Tasks and units", 章节与单位: "Chapters and units", 地点与项目: "Places and projects",
   任务内容: "Task as printed", 编号: "Number", 内容: "Text", 依据: "Basis", 判断: "Judgement", 原文: "As printed", 角色: "Role",
   领导: "Leader", 任务数: "Tasks", 牵头任务数: "Tasks led", 配合任务数: "Tasks supported", 共同任务数: "Tasks in common",
   涉及任务数: "Tasks touching it", 单位数: "Units", 牵头单位数: "Leading units", 领导数: "Leaders", 正文提到: "Named", 写明: "Stated", 展开后: "Expanded",

@@ -4,8 +4,12 @@ import { h } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
 import type { Kind } from "../model";
+import { told } from "../told";
 import { DOCUMENT, documentsIn } from "../network/scope";
 import { MEASURES, type Measure, type NetworkView } from "../network/view";
+
+/** Milliseconds after which other networks are asked for: the one that was asked for comes first. */
+const LATER = 400;
 
 const OWN: readonly [string, string][] = [["parties", "谁和谁一起干"], ["tasks", "全部任务"]];
 
@@ -14,14 +18,14 @@ export function viewChoice(view: string): HTMLElement {
   const way = ([value, word]: readonly [string, string]): HTMLElement => h("a", { class: "small", href: withQuery("/network", { view: value }), "aria-current": value === view ? "page" : null }, t(word));
   const more = h("select", { "aria-label": t("其他网络"), hidden: true }, h("option", { value: "" }, t("其他网络")));
   more.addEventListener("change", () => more.value && location.assign(withQuery("/network", { projection: more.value })));
-  void offer(more, view);
+  setTimeout(() => void offer(more, view), LATER);
   return h("span", { class: "actions" }, h("span", { class: "ways", role: "group", "aria-label": t("画什么") }, OWN.map(way)), more);
 }
 
 async function offer(more: HTMLSelectElement, view: string): Promise<void> {
   try {
     const { networks } = await getJson<{ networks: { name: string; title: string; words: string }[] }>("/workload/networks.json");
-    more.append(...networks.map(({ name, title, words }) => h("option", { value: name, title: words, selected: name === view }, title)));
+    more.append(...networks.map(({ name, title, words }) => h("option", { value: name, title: told(words), selected: name === view }, told(title))));
     more.hidden = !networks.length;
   } catch {
     // Other networks are an offer; the one that was asked for is there.

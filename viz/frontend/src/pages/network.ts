@@ -25,6 +25,7 @@ import { NetworkView, type FirstView } from "../network/view";
 import { entitle, keepAddress, type Address } from "../page";
 import { copyButton } from "../parts/save";
 import { empty, failed, fill } from "../parts/states";
+import { told as said } from "../told";
 
 /** What is to be drawn, however it came. */
 interface Subject {
@@ -47,10 +48,10 @@ async function subject(address: Drawn): Promise<Subject> {
   const columns = columnsOf(address);
   if (columns) {
     const network = await getJson<NetworkColumns>(columns);
-    return { graph: graphOfColumns(network), title: t(network.title || "责任关系图"), total: network.total };
+    return { graph: graphOfColumns(network), title: said(network.title || t("责任关系图")), total: network.total };
   }
   const network = await getJson<Network>(dataOf(address));
-  return { graph: drawnGraph(network), title: network.title || t("责任关系图"), total: network.total };
+  return { graph: drawnGraph(network), title: said(network.title || t("责任关系图")), total: network.total };
 }
 
 /** Nodes chosen by hand that an address still holds. */
