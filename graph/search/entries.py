@@ -48,16 +48,14 @@ HEADINGS = (
     " FILTER(?x = ?d || EXISTS {{ ?x a dg:Chapter }} || EXISTS {{ ?x a dg:Section }}) }}"
 )
 WEIGHTS = (
-    "SELECT ?d ?x (COUNT(DISTINCT ?t) AS ?n) WHERE {{ VALUES ?d {{ {documents} }} ?t dg:inDocument ?d ; a dg:Task ."
-    " ?t (dg:assignedTo|dg:supervisedBy|dg:touches|dg:mentions|dg:inChapter|dg:inSection|dg:inDocument) ?x }}"
+    "SELECT ?d ?x (COUNT(DISTINCT ?t) AS ?n) WHERE {{ VALUES ?d {{ {documents} }} ?t dg:inDocument ?d ; a dg:Task ; ?p ?x ."
+    " FILTER(?p IN (dg:assignedTo, dg:supervisedBy, dg:touches, dg:mentions, dg:inChapter, dg:inSection, dg:inDocument)) }}"
     " GROUP BY ?d ?x"
 )
-BESIDE = (
-    "SELECT DISTINCT ?d ?x WHERE {{ VALUES ?d {{ {documents} }}"
-    " {{ ?d dcterms:publisher ?x }} UNION {{ ?t dg:inDocument ?d ; (dg:assignedTo|dg:touches|dg:mentions) ?y ."
-    " ?y (dg:hasMember|dg:locatedIn)+ ?x }} }}"
-)
-"""What a document brings along without naming it in a task: its issuer, members of groups, surroundings of places."""
+"""One look at a task's statements is twice as fast as a path of alternatives."""
+PUBLISHERS = "SELECT DISTINCT ?d ?x WHERE {{ VALUES ?d {{ {documents} }} ?d dcterms:publisher ?x }}"
+BESIDE = "SELECT DISTINCT ?y ?x WHERE {{ VALUES ?y {{ {things} }} ?y (dg:hasMember|dg:locatedIn)+ ?x }}"
+"""What a thing brings along where a task names it: members of groups, surroundings of places."""
 LEFT = "SELECT ?x WHERE { VALUES ?class { dg:Unit dg:Person dg:Place dg:Project } ?x a ?class }"
 JURISDICTIONS = "SELECT DISTINCT ?d ?j WHERE {{ VALUES ?d {{ {documents} }} ?d dg:jurisdiction ?j }}"
 DESCRIBED = "SELECT DISTINCT ?x WHERE {{ GRAPH {graph} {{ ?x skos:prefLabel ?l }} }}"
@@ -107,7 +105,11 @@ def contents(reader: Reader, documents: Sequence[str]) -> list[Content]:
         own[row["d"]].append(Entry(row["x"], TASK, row["id"], (row["id"],), row["text"]))
     for entry in named(reader, headings):
         own[headings[entry.iri]].append(_weighing(entry, weights.get(entry.iri, 0)))
-    for row in _select(reader, BESIDE, documents):
+    beside = _beside(reader, sorted({x for things in shared.values() for x in things}))
+    for things in shared.values():
+        for brought in {one for x in things for one in beside.get(x, ())}:
+            things.setdefault(brought, 0)
+    for row in _select(reader, PUBLISHERS, documents):
         shared[row["d"]].setdefault(row["x"], 0)
     for row in _select(reader, JURISDICTIONS, documents):
         graph = row["j"].replace(ID + "jurisdiction/", ID + "authority/", 1)
@@ -149,6 +151,16 @@ def named(reader: Reader, things: Iterable[str]) -> Iterator[Entry]:
                 continue
             labels = sorted(preferred[x]) or sorted(others[x])
             yield Entry(x, kind, labels[0], tuple(dict.fromkeys([*labels, *sorted(others[x])])))
+
+
+def _beside(reader: Reader, things: Sequence[str]) -> dict[str, list[str]]:
+    """Thing → what it brings along."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for start in range(0, len(things), AT_ONCE):
+        some = " ".join(map(iri, things[start : start + AT_ONCE]))
+        for row in reader.select(PROLOGUE + BESIDE.format(things=some)):
+            found[row["y"]].append(row["x"])
+    return found
 
 
 def _weighing(entry: Entry, weight: int) -> Entry:
