@@ -32,7 +32,7 @@ _VERBS = re.compile("|".join(table("tasks")["verbs"]))
 _OFFICES = _ends(table("tasks")["offices"])
 _SENTENCE = re.compile("|".join(map(re.escape, _UNITS["sentence"])))
 GROUP = re.compile(
-    r"(?:各|有关|相关|其他有关|其他相关|其他|沿线|沿湖|沿江|市直|区直|县直|省直|市级|区级|县级|涉及|属地|辖区)"
+    r"(?:各|[省市区县州旗镇乡]属|有关|相关|其他有关|其他相关|其他|沿线|沿湖|沿江|市直|区直|县直|省直|市级|区级|县级|涉及|属地|辖区)"
 )
 
 

@@ -24,6 +24,7 @@ from loaders.wraps import PADDING
 from ontology.records import Position
 
 _GAP = re.compile(r"(?:[ \u00a0]{2,}|\t+|[\u3000 ]{2,}|\u3000)")
+_ONE_BLANK = re.compile(r"(?<=[^\s\u3000]) (?=[^\s\u3000])")
 _SENTENCE = re.compile("[。：:；]")
 _ROLE = re.compile(labels.ROLE_SIGN)
 _BLANKS = re.compile(r"[\s\u3000]+")
@@ -291,12 +292,34 @@ def _placed(
         for word, column in zip(words, places, strict=False):
             texts[column] = f"{texts[column]}{' ' if texts[column] else ''}{word}"
         return texts
-    for piece, column in zip(line.pieces, _columns(line.pieces, kinds, spans), strict=True):
+    pieces = _parted(line.pieces, spans) if len(line.pieces) < len(kinds) else line.pieces
+    for piece, column in zip(pieces, _columns(pieces, kinds, spans), strict=True):
         texts[column] = f"{texts[column]}　{piece.text}" if texts[column] else piece.text
-    if len(line.pieces) == len(kinds):
-        for column, piece in enumerate(line.pieces):
+    if len(pieces) == len(kinds):
+        for column, piece in enumerate(pieces):
             spans[column] = (min(spans[column][0], piece.left), max(spans[column][1], piece.right))
     return texts
+
+
+def _parted(pieces: Sequence[_Piece], spans: Sequence[tuple[int, int]]) -> list[_Piece]:
+    """The pieces with those cut whose cell left a single blank before the next column's edge."""
+    edges = {left for left, _ in spans}
+    result: list[_Piece] = []
+    for piece in pieces:
+        rest = piece
+        for blank in _ONE_BLANK.finditer(piece.text):
+            place = blank.end() - len(piece.text) + len(rest.text)
+            edge = rest.left + _width(rest.text[:place])
+            if edge in edges and edge > rest.left:
+                head = rest.text[: place - 1]
+                result.append(_Piece(head, rest.left, rest.left + _width(head), rest.start))
+                rest = _Piece(rest.text[place:], edge, rest.right, rest.start + place)
+        result.append(rest)
+    return result
+
+
+def _width(text: str) -> int:
+    return WIDTHS[WIDE].of(text)
 
 
 def _columns(pieces: Sequence[_Piece], kinds: Sequence[Kind], spans: Sequence[tuple[int, int]]) -> list[int]:
