@@ -92,7 +92,11 @@ class IndexFile:
                 waiting = iter(shards)
                 batches = iter(lambda: list(islice(waiting, shard_rows.BATCH)), [])
                 totals.put_all(
-                    database, recounted(database, (shard_rows.put(database, one) for one in batches))
+                    database,
+                    recounted(
+                        Members(interned.members_of(database)),
+                        (shard_rows.put(database, one) for one in batches),
+                    ),
                 )
                 database.execute("INSERT INTO state VALUES (?, ?)", (version, LAYOUT))
         except OSError as error:
@@ -114,10 +118,11 @@ class IndexFile:
             after = shard_rows.put(database, change.shards)
             altered: Altered | None = None
             if regrouped:
-                totals.put_all(database, recounted(database, batched(shard_rows.columns(database))))
+                members = Members(interned.members_of(database))
+                totals.put_all(database, recounted(members, batched(shard_rows.columns(database))))
             else:
-                gone = counted(side_by_side(before), members)
-                come = counted(side_by_side(after), members)
+                gone = recounted(members, batched(before))
+                come = recounted(members, batched(after))
                 altered = {kind: {} for kind in BEARERS}
                 for kind in BEARERS:
                     difference = summed([come[kind], gone[kind].taken()])
@@ -157,7 +162,7 @@ class IndexFile:
             if documents is None:
                 return totals.loads(database, kind)
             batches = batched(shard_rows.columns(database, documents))
-            counts = recounted(database, batches)[kind]
+            counts = recounted(Members(interned.members_of(database)), batches)[kind]
             rows = dict(zip(counts.bearers.tolist(), counts.finished().tolist(), strict=True))
             return totals.named(database, kind, rows)
 
@@ -215,9 +220,8 @@ def batched(columns: Iterable[Columns]) -> Iterator[Sequence[Columns]]:
     return iter(lambda: list(islice(waiting, shard_rows.BATCH)), [])
 
 
-def recounted(database: sqlite3.Connection, batches: Iterable[Sequence[Columns]]) -> dict[PartyKind, Counts]:
+def recounted(members: Members, batches: Iterable[Sequence[Columns]]) -> dict[PartyKind, Counts]:
     """The loads of every dimension over all batches, counted anew."""
-    members = Members(interned.members_of(database))
     found: dict[PartyKind, list[Counts]] = {
         kind: [counts] for kind, counts in counted(side_by_side([]), members).items()
     }

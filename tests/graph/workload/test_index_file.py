@@ -23,8 +23,8 @@ def agree(file: IndexFile, table: Table) -> None:
     assert file.entries() == list(table.tasks)
 
 
-@settings(deadline=None, max_examples=30)
-@given(st.lists(tables(), min_size=2, max_size=4), st.booleans())
+@settings(deadline=None, max_examples=15)
+@given(st.lists(tables(), min_size=2, max_size=3), st.booleans())
 def test_documents_exchanged_one_by_one_are_as_good_as_all_counted_anew(versions, same_members):
     first, *rest = map(sorted_tasks, versions)
     file = IndexFile()
@@ -53,7 +53,7 @@ def test_documents_exchanged_one_by_one_are_as_good_as_all_counted_anew(versions
     agree(file, Table((), first.parties))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(tables(), st.sampled_from(["d0", "d1"]))
 def test_one_document_is_counted_from_its_shard(table, document):
     file = IndexFile()
