@@ -137,6 +137,7 @@ def warm_up(context: Context) -> None:
     """Build what the first question would wait for, then the layouts of the whole, while nobody waits."""
     with suppress(DutyGraphError):
         context.asking.complete("")
+        context.search.index()
         wait_for_quiet(context)
         for view in ("parties", "tasks"):
             if len(documents(context.store)) <= FEW_DOCUMENTS:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from graph import questions
 from graph.ask import queries, rankings
 from graph.ask.answer import Answer, Cell
+from graph.ask.catalogue import Catalogue
 from graph.ask.completion import Suggestion, completions
 from graph.ask.forms import bare
 from graph.ask.names import Kind, NameIndex, Thing
@@ -131,6 +132,11 @@ class Answering:
         """The names of what is asked where a question names no scope, as the store stands."""
         return self._known.reading(self._known.scoped("").scope)
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """Which documents there are to ask of."""
+        return self._known.catalogue
+
     def renew(self, documents: Iterable[str], *, before: str) -> bool:
         """Take in a commit that changed these documents alone; whether the names went along.
 
@@ -177,7 +183,7 @@ class Answering:
 
     def _answered(self, question: str, understood: Understood, reading: Reading) -> Answer:
         plan, index = understood.plan, reading.index
-        judged = verdicts(plan, self._index, self._reader)
+        judged = verdicts(plan, self._index, self._reader, index.scope)
         query = query_of(plan, index, judged)
         rows, links, total = self._run(query)
         if not rows and _on_free_words(plan):

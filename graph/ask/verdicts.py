@@ -37,8 +37,13 @@ class Verdicts:
     """Whether rows carry a verdict at all."""
 
 
-def verdicts(plan: Plan, index: WorkloadIndex, reader: Reader) -> Verdicts | None:
-    """What the workload says of the units that ``plan`` ranks, ``None`` for what is no ranking of burdens."""
+def verdicts(
+    plan: Plan, index: WorkloadIndex, reader: Reader, scope: tuple[str, ...] = ()
+) -> Verdicts | None:
+    """What the workload says of the units that ``plan`` ranks, ``None`` for what is no ranking of burdens.
+
+    :param scope: the documents that are asked, all where none is given.
+    """
     if not isinstance(plan, Rank) or not plan.judged or plan.select.asked is not Asked.UNITS:
         return None
     if plan.select.where.parts or plan.select.located:
@@ -47,7 +52,7 @@ def verdicts(plan: Plan, index: WorkloadIndex, reader: Reader) -> Verdicts | Non
         return Verdicts(ELSEWHERE, given=False)
     capacity, reach = CAPACITY_OF[plan.role], Reach.EXPANDED if plan.expanded else Reach.STATED
     try:
-        flags = overloaded(index.loads(PartyKind.UNIT), [capacity], reach=reach)
+        flags = overloaded(index.loads(PartyKind.UNIT, scope or None), [capacity], reach=reach)
     except StoreError:
         return Verdicts(ELSEWHERE, given=False)
     if plan.select.subkinds:
@@ -74,8 +79,9 @@ def told(decisive: Sequence[Flag], capacity: Capacity) -> str:
 
 
 def task_count(reader: Reader) -> int:
-    """How many tasks the store holds."""
-    rows = reader.select(PROLOGUE + "SELECT (COUNT(*) AS ?n) WHERE { ?task a dg:Task }")
+    """How many tasks the store holds, counted no further than matters here."""
+    query = f"SELECT ?task WHERE {{ ?task a dg:Task }} LIMIT {READ_AT_ONCE + 1}"
+    rows = reader.select(f"{PROLOGUE}SELECT (COUNT(*) AS ?n) WHERE {{ {{ {query} }} }}")
     return int(next(iter(rows))["n"])
 
 
