@@ -1,4 +1,5 @@
-"""The SPARQL service beside ``oxigraph serve-read-only``: same data, same queries, four connections, one run.
+"""The SPARQL service beside ``oxigraph serve-read-only`` and ``rdflib-endpoint``: same data, same queries, four
+connections, one run.
 
 ``python -m benchmarks.sparql 1000000`` does it with a million made tasks (about 11 million triples), and tells how
 long the service takes to start and how much memory it keeps.
@@ -16,14 +17,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from benchmarks import Row
 from benchmarks._connections import Connection, Load, get, load
+from benchmarks.start import free_port
 from graph.namespaces import DG, ID, PREFIXES, PROLOGUE
 from graph.store.embedded import EmbeddedStore
 
 TASKS = 2_000
+MOST_FOR_RDFLIB = 20_000
+"""Tasks; it reads them into memory, triple by triple."""
 CONNECTIONS = 4
 SECONDS = 4.0
 TASKS_OF_DOCUMENT = 2_000
@@ -128,26 +132,49 @@ def oxigraph(path: Path) -> Iterator[str]:
     live = next(path.glob("live-*"))
     shutil.copytree(live, copy, copy_function=os.link)
     (copy / "LOCK").unlink(missing_ok=True)
-    program = Path(sys.executable).with_name("oxigraph")
-    with tempfile.TemporaryFile() as log:
-        port = 0
-        import socket
+    bind = f"127.0.0.1:{free_port()}"
+    with served(
+        ["oxigraph", "serve-read-only", "--location", str(copy), "--bind", bind, UNION], bind
+    ) as other:
+        yield other
 
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            port = listener.getsockname()[1]
-        bind = f"127.0.0.1:{port}"
-        process = subprocess.Popen(
-            [program, "serve-read-only", "--location", copy, "--bind", bind, UNION], stdout=log, stderr=log
-        )
+
+@contextmanager
+def rdflib_endpoint(path: Path, engine: str) -> Iterator[str]:
+    """The address of ``rdflib-endpoint`` over the same quads; ``engine`` is its store, ``default`` or ``oxigraph``."""
+    file = path.with_name("quads.nq")
+    live = next(path.glob("live-*"))
+    Store.read_only(str(live)).dump(str(file), RdfFormat.N_QUADS)
+    port = free_port()
+    command = [
+        "rdflib-endpoint",
+        "serve",
+        str(file),
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--store",
+        engine,
+    ]
+    with served(command, f"127.0.0.1:{port}") as other:
+        yield other
+
+
+@contextmanager
+def served(command: list[str], where: str) -> Iterator[str]:
+    """The address of another service as soon as it takes connections; its program lies beside Python's."""
+    with tempfile.TemporaryFile() as log:
+        program = str(Path(sys.executable).with_name(command[0]))
+        process = subprocess.Popen([program, *command[1:]], stdout=log, stderr=log)
         try:
-            for _ in range(600):
+            for _ in range(1200):
                 try:
-                    Connection(f"http://{bind}/").close()
+                    Connection(f"http://{where}/").close()
                     break
                 except OSError:
                     time.sleep(0.05)
-            yield f"http://{bind}/"
+            yield f"http://{where}/"
         finally:
             process.kill()
             process.wait()
@@ -198,6 +225,11 @@ def measure(tasks: int) -> Iterator[Row]:
             yield from beside("without cache", mine, theirs, 2, 0.5)
             yield Row(f"cooperators by load / oxigraph's {heavy * 1000:.0f} ms", once(address, get("/sparql", PROLOGUE + HEAVY)) / heavy, "×", "≤ 1 ×")  # fmt: skip
             yield Row("service: memory", memory(pid) / 2**20, "MiB", "≤ 2048 MiB")
+        if tasks <= MOST_FOR_RDFLIB:
+            for engine in ("default", "oxigraph"):
+                with rdflib_endpoint(path, engine) as other:
+                    rate = load(other, requests("/"), CONNECTIONS, SECONDS).rate
+                yield Row(f"without cache: throughput / rdflib-endpoint's {rate:.0f} /s ({engine} store)", mine.rate / rate, "×", "≥ 5 ×")  # fmt: skip
         with ours(path) as (address, _, _):
             mine = load(address, requests("/sparql"), CONNECTIONS, SECONDS)
             yield from beside("with cache", mine, theirs, 1, 1)

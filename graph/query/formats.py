@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from graph.query.scrutiny import GRAPH_FORMS, Form
 from ontology.errors import QueryError
 
 SOLUTIONS, GRAPH = "solutions", "graph"
+WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +120,23 @@ def negotiate(
 
 
 def parse_accept(header: str) -> list[tuple[str, float]]:
-    """The media ranges of an ``Accept`` header with their q-values; a malformed q-value counts as 0."""
+    """The media ranges of an ``Accept`` header with their q-values; ``*/*`` where it names none. A parameter that is
+    no q-value (RFC 9110, section 12.4.2) says nothing.
+
+    >>> parse_accept("text/csv;q=0.5, text/*;q=inf"), parse_accept(" , ,")
+    ([('text/csv', 0.5), ('text/*', 1.0)], [('*/*', 1.0)])
+    """
     ranges = []
     for part in header.split(","):
         media_range, *parameters = (piece.strip().lower() for piece in part.split(";"))
         quality = 1.0
         for parameter in parameters:
             name, _, value = parameter.partition("=")
-            if name.strip() == "q":
-                quality = parse_quality(value.strip())
+            if name.strip() == "q" and WEIGHT.fullmatch(value.strip()):
+                quality = float(value)
         if media_range:
             ranges.append((media_range, quality))
-    return ranges
-
-
-def parse_quality(value: str) -> float:
-    """A q-value between 0 and 1."""
-    try:
-        return min(max(float(value), 0.0), 1.0)
-    except ValueError:
-        return 0.0
+    return ranges or [("*/*", 1.0)]
 
 
 def quality_of(media_type: str, ranges: list[tuple[str, float]]) -> float:
