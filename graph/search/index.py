@@ -29,11 +29,13 @@ WAYS = ("text", "slip", "initial", "within", "initials", "prefix", "exact")
 """How a word can fit an entry, loosest first."""
 SCORES = {way: STEP ** (place - 3) for place, way in enumerate(WAYS)}
 POSITIONED = ("pairs", "text_pairs")
-PLAIN = ("exact", "prefix", "characters", "initials", "initial", "slips", "text_characters")
+SINGLE = ("characters", "text_characters")
+"""Fields of characters, written as one text: a value each would be slow."""
+PLAIN = ("exact", "prefix", "initials", "initial", "slips")
 ABSENT = "\x00"
 MARK, HELD = "\x00version", "\x00held:"
 """Keys of what no search finds: the version, and what a document of the store held."""
-FORMAT = 1
+FORMAT = 2
 """Another number where entries are written otherwise: what was kept before is made anew."""
 
 
@@ -256,6 +258,8 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in POSITIONED:
         builder.add_text_field(name, tokenizer_name=WHITESPACE, index_option="position")
+    for name in SINGLE:
+        builder.add_text_field(name, tokenizer_name=WHITESPACE, index_option="basic")
     for name in (*PLAIN, "iri", "owner"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic", fast=True)
@@ -285,7 +289,9 @@ def document(entry: Entry, owner: str = "") -> tantivy.Document:
     for name in names:
         made.add_text("pairs", " ".join(spelling.pairs(name)))
     made.add_text("text_pairs", " ".join(spelling.pairs(text)))
-    for field, terms in terms_of(names, text).items():
+    made.add_text("characters", " ".join(set("".join(names))))
+    made.add_text("text_characters", " ".join(set(text)))
+    for field, terms in terms_of(names).items():
         for term in terms:
             made.add_text(field, term)
     return made
@@ -312,15 +318,13 @@ def entry_of(kept: Mapping[str, Any]) -> Entry:
     return Entry(kept["iri"], kept["kind"], kept["label"], tuple(kept["names"]), kept["text"], kept["weight"])
 
 
-def terms_of(names: list[str], text: str) -> dict[str, set[str]]:
+def terms_of(names: list[str]) -> dict[str, set[str]]:
     """Field → terms, of all names together."""
     short = {name: (spelling.initials(name), spelling.romanised(name)) for name in names}
     return {
         "exact": set(names),
         "prefix": {prefix for name in names for prefix in spelling.prefixes(name)},
-        "characters": set("".join(names)),
         "initials": {word for pair in short.values() for word in pair},
         "initial": {prefix for pair in short.values() for word in pair for prefix in spelling.prefixes(word)},
         "slips": {slip for name in names for slip in spelling.slips_of(name)},
-        "text_characters": set(text),
     }
