@@ -71,7 +71,8 @@ def _of_task(task: Task, lost: int, customs: Customs, *, closed: bool) -> Iterat
         yield Doubt("missing-lead", "没有牵头单位，而其他任务有，请补充。", name, position=task.position)
     elif not (task.leads or task.cooperators or task.responsible or task.leaders):
         yield Doubt("missing-lead", "没有任何单位或领导，请补充。", name, position=task.position)
-    both = [unit for unit in task.leads if unit in task.cooperators]
+    supporters = frozenset(task.cooperators)
+    both = [unit for unit in task.leads if unit in supporters]
     if both:
         where = task.stated[Role.SUPPORT].position if Role.SUPPORT in task.stated else task.position
         yield Doubt(

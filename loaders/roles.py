@@ -142,9 +142,7 @@ def _units(
             else:
                 names.append(name)
         told = result.names(role)
-        for name in names:
-            if name not in told:
-                told.append(name)
+        told[:] = dict.fromkeys([*told, *names])
         result.open_ended = result.open_ended or listed.open_ended
         limits.extend(listed.deadlines)
         if names:

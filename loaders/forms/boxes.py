@@ -281,6 +281,11 @@ def _parted(row: Sequence[_Open], kinds: Sequence[Kind], drawn: int) -> list[lis
         return []
     result = []
     for start, stop in zip(begins, [*begins[1:], len(places)], strict=True):
-        kept = set(places[start:stop])
-        result.append([replace(c, lines=[line for line in c.lines if line[0] in kept]) for c in row])
+        kept = places[start:stop]
+        result.append(
+            [
+                replace(cell, lines=[(place, own[place]) for place in kept if place in own])
+                for cell, own in zip(row, words, strict=True)
+            ]
+        )
     return result

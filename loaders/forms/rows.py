@@ -13,6 +13,8 @@ from loaders.unit_lists import SEPARATORS
 NUMERAL = re.compile(
     r"[（(\[]?\s*(?:[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,3})?|[一二三四五六七八九十]{1,4}|[①-⑳])\s*[.．、]?\s*[）)\]]?"
 )
+LONGEST_END = 200
+"""Characters of a cell, read so far, that tell whether it is whole."""
 _WHOLE = ("。", "；", ";", "！")
 
 
@@ -30,16 +32,15 @@ def starts(lines: Sequence[Sequence[str]], kinds: Sequence[Kind]) -> list[int]:
     text = kinds.index(Kind.TASK) if Kind.TASK in kinds else 0
     roles = [column for column, kind in enumerate(kinds) if kind in ROLE_KINDS]
     found = [0]
+    ends = list(lines[0])
     for place in range(1, len(lines)):
         line = lines[place]
-        if not line[text] or not any(line[column] for column in roles):
-            continue
-        row = lines[found[-1] : place]
-        before = "".join(cells[text] for cells in row)
-        if before.endswith(_WHOLE) or all(
-            _whole("".join(cells[column] for cells in row)) for column in roles
-        ):
+        told = line[text] and any(line[column] for column in roles)
+        if told and (ends[text].endswith(_WHOLE) or all(_whole(ends[column]) for column in roles)):
             found.append(place)
+            ends = list(line)
+        else:
+            ends = [(end + words)[-LONGEST_END:] if words else end for end, words in zip(ends, line, strict=True)]
     return found
 
 

@@ -57,7 +57,7 @@ class _Line:
 
 def read(blocks: Sequence[Block]) -> Found | None:
     """The tasks of tables that blanks draw."""
-    drawings = []
+    drawings: list[Drawing] = []
     place = 0
     while place < len(blocks):
         block = blocks[place]
@@ -67,9 +67,9 @@ def read(blocks: Sequence[Block]) -> Found | None:
             place += 1
             continue
         header, pieces, depth = words
-        made = _drawing(blocks, place, header, pieces, depth)
+        made, stop = _drawing(blocks, place, header, pieces, depth)
         if made is None:
-            place += 1
+            place = max(stop, place + 1)
             continue
         drawings.append(made)
         place = made.last
@@ -164,11 +164,11 @@ def _padded(pieces: Sequence[_Piece]) -> bool:
 
 def _drawing(
     blocks: Sequence[Block], place: int, header: Header, labelled: list[_Piece], depth: int
-) -> Drawing | None:
-    """The grid below a header: up to a signature, a note, or a line of prose."""
-    lines = _body(blocks, place + depth)
+) -> tuple[Drawing | None, int]:
+    """The grid below a header: up to a signature, a note, or a line of prose; and the place where that stands."""
+    lines, stop = _body(blocks, place + depth)
     if not lines:
-        return None
+        return None, stop
     kinds = [column.kind for column in header.columns]
     printed = blocks[place]
     assert isinstance(printed, Paragraph)  # noqa: S101 - the caller has seen it
@@ -186,7 +186,7 @@ def _drawing(
             cells.extend(Cell(text, number, column, position=place_of_row) for column, text in enumerate(row))
             number += 1
     table = Table(tuple(cells), number, len(kinds), printed.position)
-    return Drawing(place, lines[-1].place + 1, table)
+    return Drawing(place, lines[-1].place + 1, table), stop
 
 
 def _chunks(lines: Sequence[_Line]) -> Iterator[str | list[_Line]]:
@@ -219,14 +219,17 @@ def _rows(
         yield blocks[lines[begin].place].position, row
 
 
-def _body(blocks: Sequence[Block], start: int) -> list[_Line]:
-    """The lines below a header that belong to its table, repeated headers and page numbers left out."""
+def _body(blocks: Sequence[Block], start: int) -> tuple[list[_Line], int]:
+    """The lines below a header that belong to its table, repeated headers and page numbers left out, and where the
+    table ends."""
     lines: list[_Line] = []
     gap = False
     skipped = start
+    stop = len(blocks)
     for place in range(start, len(blocks)):
         block = blocks[place]
         if not isinstance(block, Paragraph):
+            stop = place
             break
         text = block.text.rstrip(PADDING)
         stripped = text.strip(PADDING)
@@ -236,6 +239,7 @@ def _body(blocks: Sequence[Block], start: int) -> list[_Line]:
         if noise(stripped) or set(stripped) <= set("-=─━ "):
             continue
         if note(stripped) or heading.signature_line(stripped):
+            stop = place
             break
         if place < skipped or (
             again := _header(block, blocks[place + 1] if place + 1 < len(blocks) else None)
@@ -254,7 +258,7 @@ def _body(blocks: Sequence[Block], start: int) -> list[_Line]:
             continue
         del text
         break
-    return lines
+    return lines, stop
 
 
 def _signed(blocks: Sequence[Block], place: int) -> bool:

@@ -12,6 +12,7 @@ from loaders.entries import ROLE_KINDS, Entry, Found, Kind, Part
 from loaders.forms import headers
 from loaders.forms.headers import Header, Row
 from loaders.forms.outline import Outline
+from loaders.forms.survey import Survey
 from loaders.noise import noise, note
 from loaders.numbering import Level
 from ontology.records import NOWHERE
@@ -22,6 +23,9 @@ ANNEX = re.compile(r"附件\s*[0-9０-９一二三四五六七八九十]{0,3}(?:
 """The line above another annex: nothing of the tables before it holds below it."""
 SENTENCE = 8
 """Characters of a task's text, at least; names and telephone numbers are shorter."""
+MOST_APPENDED = 500
+LONGEST_TASK = 20_000
+"""Rows and characters of one task; no page breaks a table into so many."""
 PARTS = ROLE_KINDS | {Kind.DEADLINE, Kind.EXTRA}
 
 
@@ -110,7 +114,9 @@ class _Reader:
         self.pending = []
         if self.first < 0:
             self.first = place
-        _Rows(self, header, grid, row).read()
+        rows: _Rows | None = _Rows(self, header, Survey(grid), row)
+        while rows is not None:
+            rows = rows.read()
         self.last = place
 
     def _goes_on(self, header: Header, grid: Sequence[Row]) -> bool:
@@ -157,27 +163,19 @@ def _titles(rows: Sequence[Row]) -> list[str]:
 class _Rows:
     """The data rows of one table."""
 
-    def __init__(self, reader: _Reader, header: Header, grid: Sequence[Row], start: int) -> None:
-        self.reader, self.grid, self.start = reader, grid, start
+    def __init__(self, reader: _Reader, header: Header, survey: Survey, start: int) -> None:
+        self.reader, self.survey, self.grid, self.start = reader, survey, survey.grid, start
         self.header = header
         self.text = self.header.places(Kind.TASK)[0]
         self.numbers = self.header.places(Kind.NUMBER)
         self.categories = self.header.places(Kind.CATEGORY)
         self.parts = [(place, self.header.columns[place]) for place in self.header.places(*PARTS)]
-        self.marked = self._marked()
+        self.marked = survey.marked(self.text, start)
+        self.appended = 0
+        """Rows that went on with the last task."""
 
-    def _marked(self) -> bool:
-        """Whether the texts carry their own numbers: half of the rows do."""
-        seen = marks = 0
-        for row in self.grid[self.start :]:
-            cell = row[self.text]
-            if cell is not None and cell.text.strip() and len(headers.distinct(row)) > 1:
-                seen += 1
-                mark = numbering.mark(cell.text.strip(wraps.PADDING))
-                marks += mark is not None and mark.level is not Level.SPOKEN
-        return seen > 0 and marks * 2 >= seen
-
-    def read(self) -> None:
+    def read(self) -> _Rows | None:
+        """Read the rows down to the next header; what stands below that one is given back to be read."""
         place = self.start
         while place < len(self.grid):
             row = self.grid[place]
@@ -185,30 +183,30 @@ class _Rows:
                 place += 1
                 continue
             if self._annex(place):
-                self._next_annex(place + 1)
-                return
+                return self._next_annex(place + 1)
             again = headers.at(self.grid, place)
             if again:
                 self._title_above(place)
                 self.reader._columns(again, row)
-                _Rows(self.reader, again, self.grid, place + again.depth).read()
-                return
+                return _Rows(self.reader, again, self.survey, place + again.depth)
             self._row(row)
             place += 1
+        return None
 
     def _annex(self, place: int) -> bool:
         """Whether a row of a sheet names another annex, with a table of its own below."""
         texts = headers.texts(self.grid[place])
         return bool(self.reader.entries) and len(texts) == 1 and ANNEX.fullmatch(texts[0]) is not None
 
-    def _next_annex(self, place: int) -> None:
+    def _next_annex(self, place: int) -> _Rows | None:
         """Read on at the next header; what stands below the annex without one is none of the tasks."""
         self.reader.outline = Outline()
         found = headers.find(self.grid, place)
-        if found is not None:
-            start, header = found
-            self.reader._columns(header, self.grid[start])
-            _Rows(self.reader, header, self.grid, start + header.depth).read()
+        if found is None:
+            return None
+        start, header = found
+        self.reader._columns(header, self.grid[start])
+        return _Rows(self.reader, header, self.survey, start + header.depth)
 
     def _title_above(self, place: int) -> None:
         """The title of the table that begins in the middle of a sheet is no chapter, though it looks like one."""
@@ -244,10 +242,7 @@ class _Rows:
         """Whether a row is a heading whose ordinal stands in the column of numbers: ``一 | 产业``, nothing else."""
         if not text or number.isascii() or numbering.value(number) is None or self._cells(row):
             return False
-        return any(
-            (other := self._number(later)) is not None and other.isascii()
-            for later in self.grid[self.start :]
-        )
+        return self.survey.counted((*self.numbers, self.text), self._number, self.start)
 
     def _number(self, row: Row) -> str | None:
         for place in self.numbers:
@@ -295,7 +290,7 @@ class _Rows:
         No page breaks the rows of a sheet: a text with units of its own is a task of its own there.
         """
         entries = self.reader.entries
-        if not entries:
+        if not entries or self.appended >= MOST_APPENDED or len(entries[-1].text) > LONGEST_TASK:
             return False
         if not text:
             return number is None
@@ -316,6 +311,7 @@ class _Rows:
 
     def _append(self, text: str, row: Row) -> None:
         entry = self.reader.entries[-1]
+        self.appended += 1
         if text:
             entry.printed = f"{entry.printed or entry.text}\n{text}"
             entry.text = wraps.joined(f"{entry.text}\n{text}")
@@ -345,6 +341,7 @@ class _Rows:
             mark = None
         if mark and number and mark.level in (Level.SPOKEN, Level.ROUND):
             mark = None
+        self.appended = 0
         outline = self.reader.outline
         body = text[mark.end :] if mark else text
         own = mark.number if mark else number
