@@ -21,15 +21,16 @@ def remove(
 
     例：dutygraph remove 渝中府办〔2024〕2号
     """
-    from api.workloads import followed, opened_index
+    from api.following import following
+    from api.workloads import followed
     from graph.loading import find_document
     from graph.loading import remove as remove_from
 
     settings = settings_of(context)
     with opened_store(settings, reading=True) as reader:
         found = find_document(reader, document)
-    with opened_store(settings) as store:
-        with followed(store, opened_index(store, settings)) as changed:
+    with opened_store(settings) as store, following(store, settings) as followers:
+        with followed(store, *followers) as changed:
             changed.append(remove_from(store, found.value))
         console.note(told("removed", name=changed[0]))
 

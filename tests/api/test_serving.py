@@ -1,11 +1,14 @@
 """The service as a process: says where it is, ends in order, tells when it cannot listen or the store is held."""
 
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +57,20 @@ def test_it_answers_where_it_says_and_ends_in_order(
     assert len(held.stderr.strip().splitlines()) == 1
     process.send_signal(number)
     assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("，" * 10_000, 200), ("区" * 19_999, 200), ("😀" * 300_000, 400)]
+)
+def test_a_very_long_question_is_answered_with_suggestions(
+    serving: tuple[subprocess.Popen[str], str], text: str, status: int
+) -> None:
+    _, address = serving
+    try:
+        with urllib.request.urlopen(f"{address}ask?q={urllib.parse.quote(text)}") as response:
+            assert (response.status, bool(json.load(response)["suggestions"])) == (status, True)
+    except urllib.error.HTTPError as error:
+        assert error.code == status
 
 
 def test_an_impatient_person_ends_it_in_order_too(serving: tuple[subprocess.Popen[str], str]) -> None:
