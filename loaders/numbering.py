@@ -12,6 +12,8 @@ NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 DIGIT = "[0-9０-９]"
+COUNTED = "(?:[\u4e00-\u9fff]{0,4}(?:任务|事项|项目|实事|工程|诉求|提案|问题))"
+"""What a number may be called: ``交办事项1：``."""
 STOP = "[.．﹒、·,，。:：]"
 
 
@@ -53,7 +55,7 @@ _FORMS: tuple[tuple[Level, str], ...] = (
         rf"({DIGIT}{{1,3}})\s*[.．]\s*(?={DIGIT}{{2,4}}年|{DIGIT}{{3,}}|\d+G|{DIGIT}+(?:公里|千米))",
     ),
     (Level.TASK, rf"第\s*({DIGIT}{{1,3}}|{CHINESE})\s*[项条件][、：:．.]?\s*"),
-    (Level.TASK, rf"(?:任务|事项|项目|实事)\s*({DIGIT}{{1,3}}|{CHINESE})\s*[、：:．.]\s*"),
+    (Level.TASK, rf"{COUNTED}\s*({DIGIT}{{1,3}}|{CHINESE})\s*[、：:．.]\s*"),
     (Level.ITEM, rf"[（(]\s*({DIGIT}{{1,3}})\s*[）)]\s*[、.．]?\s*"),
     (Level.ITEM, rf"({DIGIT}{{1,3}})[）)]\s*"),
     (Level.ROUND, rf"([{CIRCLED}])[、.．]?\s*"),
@@ -65,7 +67,9 @@ _MARK = re.compile(
 _INNER = [_MARK.groupindex[f"f{index}"] + 1 for index in range(len(_FORMS))]
 """The group inside each form that holds the number."""
 _LEVELS = [level for level, _ in _FORMS]
-_STARTS = re.compile(rf"[\s\u200b]*(?:[0-9０-９（(〔第{CIRCLED}一二三四五六七八九十百零任事项实])")
+_STARTS = re.compile(
+    rf"[\s\u200b]*(?:[0-9０-９（(〔第{CIRCLED}一二三四五六七八九十百零]|{COUNTED}\s*[0-9０-９一二三四五六七八九十])"
+)
 
 
 def mark(line: str) -> Mark | None:

@@ -161,7 +161,7 @@ def _nameless(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     for place, column in enumerate(columns):
         if column.kind is Kind.TASK:
             break
-        strange = column.kind is Kind.EXTRA and labels.kind_of(column.label) is None
+        strange = column.kind is Kind.EXTRA and labels.kind_of(column.label) in (None, Kind.TASK)
         if not strange and (column.kind is not Kind.IGNORED or column.label):
             continue
         held = [cell for row in rows if (cell := row[place]) is not None and len(distinct(row)) > 1]
