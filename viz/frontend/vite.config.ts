@@ -20,8 +20,8 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: "drawing", test: /node_modules.(?:sigma|graphology|events)|src.network.(?!counts|edge-table|panel|files|picture|printing|path|scope|lasso|growth|groups)/, priority: 2 },
-            { name: "parts", test: /src.(?!pages|network.(?!counts|edge-table)|explorer.(?!source)|sparql|documents|naming|workload|questions|english)/, minShareCount: 2, priority: 1 },
+            { name: "drawing", test: /node_modules.(?:sigma|graphology|events)|src.(?:network.(?!counts|edge-table|panel)|explorer.(?!source))/, priority: 2 },
+            { name: "parts", test: /src.(?!pages|network.(?!counts|edge-table)|explorer.(?!source)|sparql|documents|naming|workload|questions)/, minShareCount: 2, priority: 1 },
           ],
         },
       },
