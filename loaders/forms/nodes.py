@@ -53,11 +53,17 @@ class Node:
     taken: Taken = UNREAD
     below: bool = True
     """Whether a blank line or a label line stands above."""
+    _text: str = ""
+    _lines: int = 0
+    """How many of the texts are joined already: each line is asked about when the next one comes."""
 
     @property
     def joined(self) -> str:
         """The text with its wraps closed, ordinal included."""
-        return wraps.joined("\n".join(self.texts))
+        if self._lines != len(self.texts):
+            fresh = [self._text, *self.texts[self._lines :]] if self._lines else self.texts
+            self._text, self._lines = wraps.joined("\n".join(fresh)), len(self.texts)
+        return self._text
 
     @property
     def rank(self) -> Level | None:
@@ -322,7 +328,7 @@ class _Builder:
             return (
                 goes_on and "。" not in line.text and len(line.text) <= 40 and not taken(line.text).assigned
             )
-        if taken(text, bare=True).assigned and text.endswith(("）", ")", "】", "]", "。")):
+        if text.endswith(("）", ")", "】", "]", "。")) and taken(text, bare=True).assigned:
             return False
         if text.endswith(_WHOLE) and node.mark:
             return not _stands_alone(line, following)
