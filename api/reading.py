@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from api.settings import Settings
@@ -31,8 +32,12 @@ def file_bytes(path: Path, settings: Settings) -> bytes:
         raise DocumentError(f"“{path}”是一个目录；请给出一份任务分解文件。", value=str(path))
     most = settings.upload_bytes * MEBIBYTE
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DocumentError(
+                f"“{path}”是管道或设备，不是文件；请先存成文件，再给出它的路径。", value=str(path)
+            )
         with path.open("rb") as file:
-            data = file.read(most + 1)  # a pipe or a device does not say how much it holds
+            data = file.read(most + 1)
     except FileNotFoundError as error:
         raise DocumentError(f"找不到文件“{path}”；请检查文件名和路径。", value=str(path)) from error
     except OSError as error:

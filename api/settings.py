@@ -63,7 +63,9 @@ class Settings:
     )
     upload_bytes: int = _setting(64, "MiB", "The largest file that is read as a document.")
     reading_seconds: float = _setting(60.0, "s", "The longest that the reading of one file may take.")
-    reading_memory: int = _setting(2048, "MiB", "The memory that the reading of one file may use.")
+    reading_memory: int = _setting(
+        448, "MiB", "The memory that the reading of one file may use; 20,000 tasks need a tenth of it."
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:

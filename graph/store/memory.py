@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import secrets
 import shutil
 import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, RdfFormat
@@ -16,6 +20,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from graph.query.source import Snapshot, SnapshotKind
 from graph.store.local import UPDATE_FAULTS, LocalStore, update_error
 from graph.store.update_text import replacement
+
+PREFIX: Final = "dutygraph-store-"
+"""How the temporary folders of these stores are called."""
 
 
 class MemoryStore(LocalStore):
@@ -29,6 +36,8 @@ class MemoryStore(LocalStore):
         self._commit = 0
         self._writing = threading.RLock()
         self._scratch: Path | None = None
+        self._lock: int | None = None
+        self._cleanup: Callable[[], object] | None = None
         self._readers: dict[Path, int] = {}
 
     @property
@@ -40,7 +49,9 @@ class MemoryStore(LocalStore):
         """A directory for the files that other processes read, made when first asked for."""
         with self._writing:
             if self._scratch is None:
-                self._scratch = Path(tempfile.mkdtemp(prefix="dutygraph-"))
+                self._scratch, self._lock = _made()
+                self._cleanup = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
+                _sweep(self._scratch.parent)
             return self._scratch
 
     def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
@@ -97,5 +108,31 @@ class MemoryStore(LocalStore):
     def close(self) -> None:
         """Release processes and temporary files."""
         super().close()
-        if self._scratch is not None:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+        if self._cleanup is not None:
+            self._cleanup()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def _made() -> tuple[Path, int]:
+    """A new folder and a lock on it, held as long as this process lives: a folder that nobody holds was left behind."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if folder.exists():  # nobody swept it away before it was held
+            return folder, lock
+        os.close(lock)
+
+
+def _sweep(parent: Path) -> None:
+    """Remove the folders of stores whose processes were killed."""
+    for folder in parent.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(lock)

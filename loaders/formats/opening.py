@@ -62,6 +62,12 @@ def open_file(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DocumentError(f"“{path}”是文件夹，请给出一个文件。", value=str(path), code="no-file")
+        if path.exists() and not path.is_file():
+            raise DocumentError(
+                f"“{path}”是管道或设备，不是文件；请先存成文件，再给出它的路径。",
+                value=str(path),
+                code="no-file",
+            )
         check_size(path.stat().st_size)
         return path.read_bytes()
     except OSError as error:

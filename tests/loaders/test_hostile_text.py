@@ -27,6 +27,21 @@ CASES = {
     + "\n├"
     + "─┼" * 20_000
     + "┤\n",
+    "rows without end": "| 序号 | 工作任务 | 责任单位 |\n| 1 | 修路 | 市甲局 |\n"
+    + "| | 改造 | 市乙 |\n" * 10_000,
+    "headers that differ": "".join(
+        f"| 序号 | 工作任务 | 责任单位 | 列{n} |\n| 1 | 修路。 | 市局 | |\n" for n in range(4_000)
+    ),
+    "columns without a whole cell": "序号  工作任务  责任单位  配合单位\n"
+    + "  修路改造  市甲  市乙\n" * 10_000,
+    "headers set with blanks": "工作任务  责任单位\n" * 10_000,
+    "chapters without numbers": "| 序号 | 工作任务 | 责任单位 |\n"
+    + "| 一 | 产业 | |\n" * 10_000
+    + "| 二 | 修路。 | 市局 |\n",
+    "units without end": "1.修路。\n责任单位：" + "、".join(f"市{n}局" for n in range(20_000)),
+    "a box without rules": "┌─┬─┐\n│工作任务│责任单位│\n├─┼─┤\n" + "│修路│市局│\n" * 10_000 + "└─┴─┘\n",
+    "texts without a stop": "".join(f"{n % 900 + 1}.修路{n}（市局负责）\n" for n in range(5_000)),
+    "sections that differ": "".join(f"（一）夯实{n}\n1.修路{n}。（市局负责）\n" for n in range(5_000)),
     "headers without rows": "责任单位\n工作任务\n" * 5_000,
 }
 

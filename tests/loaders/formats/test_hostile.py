@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import tempfile
@@ -67,6 +68,14 @@ def test_it_is_refused_with_its_reason_in_time_and_within_memory(
     assert CHINESE.search(refusal.message) and "\n" not in refusal.message
     assert refusal.seconds < SECONDS
     assert refusal.memory < MEMORY
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "管道"
+    os.mkfifo(path)
+    with pytest.raises(DocumentError, match="管道") as caught:
+        open_file(path)
+    assert caught.value.code == "no-file"
 
 
 def test_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
