@@ -22,6 +22,7 @@ from graph.ledger import REFUSED, Entry, Ledger
 from graph.loading import Loaded
 from graph.loading_many import WINDOW_QUADS, Prepared, load_many
 from graph.store.protocol import BulkStore, Store
+from graph.workload.columns import Shard
 from ontology.errors import DocumentError, DutyGraphError, InputError
 
 
@@ -78,6 +79,7 @@ class Loading:
     """How files are loaded into ``store``.
 
     :param followers: what goes along with every commit (search, workload).
+    :param shards: where what the workload counts of each document is put for a follower, until its commit.
     :param processes: how many read; all cores where None.
     :param keep: leave a document alone that is there already.
     :param again: read files also that the ledger knows.
@@ -87,6 +89,7 @@ class Loading:
     store: Store
     settings: Settings
     followers: Sequence[Follower] = ()
+    shards: dict[str, Shard] | None = None
     processes: int | None = None
     keep: bool = False
     again: bool = False
@@ -192,6 +195,8 @@ class Loading:
                 shown(summary)
             elif outcome.prepared is not None:
                 read.append(outcome.source)
+                if self.shards is not None and outcome.shard is not None:
+                    self.shards[outcome.prepared.iri] = outcome.shard
                 yield outcome.prepared
             if self.stop.is_set():
                 return

@@ -6,21 +6,29 @@ What comes back are plain values, because a hostile file may have made them.
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+
+import numpy as np
 
 from api.reading import MEBIBYTE, with_mentions
 from api.settings import Settings
 from graph.deciding import Recorded, recorded
 from graph.loading_many import Prepared, prepare
 from graph.store.protocol import Reader
+from graph.workload.columns import Columns, Shard
+from graph.workload.document_shards import document_shard
 from loaders.documents import read_document_bytes
 from loaders.sandbox import Limits
 from loaders.standing import Standing
 from ontology.authority_folders import use_authorities
 
-Parts = tuple[str, str, int, int, int, str | None, bytes, bytes]
+Arrays = tuple[tuple[bytes, tuple[int, ...]], ...]
+Named = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+Document = tuple[str, str, int, int, int, str | None, bytes, bytes]
+Parts = tuple[Document, Named, Arrays]
+ARRAYS = tuple(field.name for field in fields(Columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +52,25 @@ def _received(setting: bytes) -> Setting:
 
 
 def prepared_parts(data: bytes, name: str, setting: bytes) -> Parts:
-    """The fields of :class:`graph.loading_many.Prepared` for the file in ``data``.
+    """The fields of :class:`graph.loading_many.Prepared` for the file in ``data``, and its shard's names and columns.
 
     :raises ontology.errors.DocumentError: not a task document, or a dangerous one.
     """
     decided = _received(setting).decided
-    one = prepare(with_mentions(read_document_bytes(data, name)), decided)
+    one, lines = prepare(with_mentions(read_document_bytes(data, name)), decided)
+    shard = document_shard(one.iri, lines)
+    columns = [getattr(shard.columns, name) for name in ARRAYS]
     return (
-        one.iri,
-        one.title,
-        one.tasks,
-        one.quads,
-        one.doubts,
-        one.jurisdiction,
-        one.own,
-        one.shared,
+        (one.iri, one.title, one.tasks, one.quads, one.doubts, one.jurisdiction, one.own, one.shared),
+        (shard.tasks, shard.identifiers, shard.names),
+        tuple((array.tobytes(), array.shape) for array in columns),
     )
+
+
+def shard_of(iri: str, named: Named, arrays: Arrays) -> Shard:
+    """The document's shard from what came back."""
+    columns = (np.frombuffer(data, np.int32).reshape(shape) for data, shape in arrays)
+    return Shard(iri, *named, Columns(*columns))
 
 
 class Preparing:
@@ -70,12 +81,14 @@ class Preparing:
         self._standing = Standing(prepared_parts, limits)
         self._setting = setting
 
-    def prepare(self, data: bytes, name: str) -> Prepared:
-        """The document in ``data``.
+    def prepare(self, data: bytes, name: str) -> tuple[Prepared, Shard]:
+        """The document in ``data``, and what the workload counts of it.
 
         :raises ontology.errors.DutyGraphError: as :func:`api.reading.read_bytes`.
         """
-        return Prepared(*self._standing.call(data, name, self._setting))
+        one, named, arrays = self._standing.call(data, name, self._setting)
+        prepared = Prepared(*one)
+        return prepared, shard_of(prepared.iri, named, arrays)
 
     def close(self) -> None:
         """End the process."""

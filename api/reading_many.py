@@ -15,6 +15,7 @@ from api.preparing import Preparing
 from api.reading import file_bytes
 from api.settings import Settings
 from graph.loading_many import Prepared
+from graph.workload.columns import Shard
 from ontology.errors import DutyGraphError, InputError, LimitExceeded
 
 AHEAD = 96
@@ -34,10 +35,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: a document, or the reason why not."""
+    """What became of a file: a document with what the workload counts of it, or the reason why not."""
 
     source: Source
     prepared: Prepared | None = None
+    shard: Shard | None = None
     refusal: DutyGraphError | None = None
 
 
@@ -146,7 +148,7 @@ class ReadingMany:
     def _read(self, preparing: Preparing, source: Source) -> Outcome:
         try:
             data = file_bytes(source.path, self._settings)
-            return Outcome(source, preparing.prepare(data, source.path.name))
+            return Outcome(source, *preparing.prepare(data, source.path.name))
         except (InputError, LimitExceeded) as error:
             return Outcome(source, refusal=error)
 

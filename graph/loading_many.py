@@ -54,8 +54,8 @@ class Prepared:
         return Loaded(self.iri, self.title, self.tasks, self.quads, self.doubts, outcome)
 
 
-def prepare(read: Read, decided: Iterable[Recorded] = ()) -> Prepared:
-    """The document as text for a bulk loader; needs no store, so that any process can do it.
+def prepare(read: Read, decided: Iterable[Recorded] = ()) -> tuple[Prepared, tuple[str, ...]]:
+    """The document as text for a bulk loader, and the lines of its own graph; needs no store: any process can do it.
 
     :param decided: the clerk's decisions that the store records (:func:`graph.deciding.recorded`).
     """
@@ -63,7 +63,7 @@ def prepare(read: Read, decided: Iterable[Recorded] = ()) -> Prepared:
     authority = authority_of(document)
     decisions = holding(decided, Names.of(document, authority).local)
     written = document_quads(document, read.mentions, authority, general_places(), decisions)
-    return Prepared(
+    prepared = Prepared(
         written.name.value,
         title_of(document),
         len(document.tasks),
@@ -73,6 +73,7 @@ def prepare(read: Read, decided: Iterable[Recorded] = ()) -> Prepared:
         written.own_bytes,
         written.shared_bytes,
     )
+    return prepared, written.lines
 
 
 def load_many(

@@ -24,6 +24,7 @@ from ontology.errors import DocumentError, InputError, LimitExceeded, reason
 if TYPE_CHECKING:
     from api.loading import Summary
     from api.workloads import Follower
+    from graph.workload.columns import Shard
 
 FEW = 20
 """So many files, named one by one, are loaded one by one."""
@@ -132,13 +133,16 @@ def _load_many(
     if not files:
         where = "、".join(map(str, given))
         raise DocumentError(f"目录“{where}”里没有文件；请给出任务分解文件，或存放它们的目录。", value=where)
+    shards: dict[str, Shard] = {}
     with (
         opened_store(settings) as store,
-        following(store, settings, caught_up=True) as followers,
+        following(store, settings, caught_up=True, shards=shards) as followers,
         _stopped_by_hand() as stop,
         console.advance(len(files), told("loading"), told("loading-rate")) as shown,
     ):
-        loading = Loading(store, settings, followers, processes, keep=not replace, again=again, stop=stop)
+        loading = Loading(
+            store, settings, followers, shards, processes, keep=not replace, again=again, stop=stop
+        )
         summary = loading.load(files, lambda so_far: shown(so_far.done, so_far.tasks / (so_far.seconds or 1)))
     _tell(summary)
     return summary
