@@ -20,6 +20,10 @@ const MANY = 3000;
 const MARKED = 1000;
 /** Nodes and edges beyond which the picture glides while the camera moves, and edges beyond which they are threads. */
 const GLIDING = 1200;
+/** Nodes beyond which a frame narrower than this many pixels has smaller marks, and how small at least. */
+const CROWDED = 150;
+const ROOMY = 700;
+const LEAST = 0.55;
 const THREADS = 5000;
 /** Eight hues that stay apart for colour-blind eyes, for colouring by community. */
 const COMMUNITIES = ["#4477aa", "#cc6677", "#228833", "#b08a1e", "#66a5c9", "#aa3377", "#7a7a7a", "#d0743c"];
@@ -70,6 +74,8 @@ export class NetworkView {
   /** The palette in force, asked for once and not for every edge. */
   private on: Palette = palette();
   private awaited = 0;
+  /** What marks are drawn smaller by where many stand in a narrow frame. */
+  private readonly narrow: number;
   private readonly stop: (() => void)[] = [];
 
   constructor(
@@ -88,6 +94,7 @@ export class NetworkView {
     this.heavy = heavy(graph, this.leastWeight);
     this.selected = first.select ?? null;
     this.lit = this.around(this.selected);
+    this.narrow = graph.order > CROWDED ? Math.min(1, Math.max(LEAST, container.clientWidth / ROOMY)) : 1;
     const many = graph.order > MANY;
     const threads = graph.size > THREADS;
     this.renderer = new Sigma<NodeAttributes, EdgeAttributes>(graph, container, {
@@ -241,7 +248,7 @@ export class NetworkView {
         : tone(KIND_MARKS[data.kind], this.on);
     return Object.assign(data, {
       hidden: !this.shows(node),
-      size: this.sizeOf(node, data),
+      size: this.sizeOf(node, data) * this.narrow,
       color: lowered ? faint(colour, 0.22) : colour,
       label: lowered ? "" : data.label,
       forceLabel: this.lit !== null && !lowered && this.lit.size < 80,
