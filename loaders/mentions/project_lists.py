@@ -26,7 +26,7 @@ BRACKETED = re.compile(r"（[^（）]*）")
 TAIL_PHASE = re.compile(r"（[一二三四五六七八九十\d]+期）\Z")
 PHASE = re.compile(r"(?<=..)[一二三四五六七八九十]期")
 TAIL_BRACKET = re.compile(r"（[^（）]*）\Z")
-PARTS = re.compile("[期段线通发延速场]")
+PARTS = re.compile("(?:期|段|线|互通|开发|延伸?|高速|停车场)(?=$|[、，。；（）和与及并建开通前等])")
 """Characters that phases, sections, lines and interchanges end with."""
 ACTING = re.compile(
     r"(?:建设|打造|创建|开展|举办|推动|实现|引进|发展|申报|申创|争创|纳入|列入|入选)(?=[\u4e00-\u9fff]{3})(?!项目|工程)"
