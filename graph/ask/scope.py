@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.ask.catalogue import Catalogue, Jurisdiction
 from graph.ask.forms import bare
@@ -75,7 +76,7 @@ def scoped(question: str, catalogue: Catalogue, reader: Reader) -> Scoped:
     if named is None:
         whole = _word(question, WHOLE) if several else None
         if whole is not None:
-            return Scoped(_without(question, *whole), None, (Chip("范围", "全部区县", *whole),))
+            return Scoped(_all_asked(_without(question, *whole)), None, (Chip("范围", "全部区县", *whole),))
         if not several:
             return Scoped(question)
         known = _knowing(question, catalogue, reader)
@@ -84,7 +85,7 @@ def scoped(question: str, catalogue: Catalogue, reader: Reader) -> Scoped:
     start, end, bearers = named
     if len(bearers) > 1:
         return Scoped(question, None, (), bearers, question[start:end])
-    left = _without(question, start, end)
+    left = _all_asked(_without(question, start, end))
     if not several:
         return Scoped(left, None, (Chip("范围", bearers[0].short, start, end),))
     found = _asked(left, bearers[0], catalogue, False)
@@ -121,6 +122,14 @@ def _without(question: str, start: int, end: int) -> str:
     return question[:start] + BLANK * (end - start) + question[end:]
 
 
+def _all_asked(left: str) -> str:
+    """渝中区的任务: where nothing but the scope is said, all of its tasks are asked for."""
+    rest = left.replace(BLANK, "").strip("的 。？?")
+    word = lexicon().get(rest)
+    return f"{left}有哪些" if word is not None and (word.table, word.sense) == ("head", "tasks") else left
+
+
+@cache
 def _words(table: str) -> list[Word]:
     return sorted((w for w in lexicon().values() if w.table == table), key=lambda w: -len(w.text))
 
@@ -172,7 +181,7 @@ def _is_object(question: str, start: int, end: int) -> bool:
     """Whether the area is what tasks are about (涉及渝中区, 渝中区有关), or part of a longer name (渝中区委)."""
     before, after = question[:start], question[end:]
     about = tuple(w.text for w in _words("find"))
-    return before.rstrip('“" 了到').endswith(about) or after.startswith(
+    return before.rstrip('“" 了').endswith(about) or after.startswith(
         ("委", "有关", "相关", "和", "与", "或", "、")
     )
 

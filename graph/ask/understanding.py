@@ -16,7 +16,7 @@ from graph.ask.meaning import Ambiguous
 from graph.ask.membership import membered
 from graph.ask.names import Kind, NameIndex
 from graph.ask.phrases import Phrase
-from graph.ask.plan import Plan, Refusal, Understood
+from graph.ask.plan import Asked, Plan, Refusal, Select, Understood
 from graph.ask.residue import Residue
 from graph.ask.scope import LONGEST_QUESTION
 from graph.ask.sifting import phrases_of
@@ -25,6 +25,8 @@ from graph.ask.spelling import free_edges, heading_edges, slip_edges, title_edge
 from graph.ask.suggesting import Suggesting
 from graph.ask.tokens import Token, cut
 
+NOW = frozenset({"现在", "目前", "当前", "实际"})
+"""What asks for a value as it is; the graph holds what is aimed at."""
 MEANINGFUL = frozenset("UPLJADMWITHORXGwnyVY")
 
 
@@ -151,6 +153,10 @@ class Reading:
             plan = self._framed(read)
         if plan is None:
             return self._not_framed(tokens, phrases)
+        now = next((token.text for token in tokens if token.text in NOW), "")
+        asks_value = any(token.letter == "#" for token in tokens)
+        if now and asks_value and isinstance(plan, Select) and plan.asked is Asked.TARGETS:
+            return Refusal(f"图谱里只有目标，没有“{now}”的数值。", partial(self.suggesting.near, tokens))
         slips = tuple((t.slip, t.things[0].label) for t in tokens if t.slip and t.things)
         return Understood(plan, slips, chips_of(phrases, read))
 

@@ -42,3 +42,23 @@ def test_a_place_beyond_the_last_is_empty(answering: Answering) -> None:
 )
 def test_suggestions_keep_what_was_meant(answering: Answering, question: str, suggested: str) -> None:
     assert suggested in answering.answer(question).suggestions
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("提到渝中区的任务有几项", "正文提到渝中区的任务"),
+        ("涉及渝中区的任务", "涉及渝中区的任务"),
+        ("渝中区的任务", "全部任务"),
+        ("渝中区第一章的任务", "“一、主要预期指标”中的任务"),
+    ],
+)
+def test_an_area_is_what_tasks_are_about_or_whose_they_are(
+    answering: Answering, question: str, understood: str
+) -> None:
+    assert (answering.answer(question).understood or "").startswith(understood)
+
+
+def test_a_value_as_it_is_now_is_not_held_but_what_is_aimed_at_is(answering: Answering) -> None:
+    assert answering.answer("渝中区现在的地区生产总值是多少").understood is None
+    assert answering.answer("目前有哪些指标").count

@@ -133,6 +133,7 @@ def test_a_store_of_one_jurisdiction_is_asked_as_a_whole() -> None:
         ("区教委牵头的任务", 3),
         ("东湖区2023年的任务", 1),
         ("东湖区一共有多少项任务", 4),
+        ("东湖区的任务", 4),
     ):
         answer = answering.answer(question)
         assert answer.count == count
