@@ -40,6 +40,20 @@ def affixes(name: str, *keys: str) -> tuple[str, ...]:
     return tuple(sorted(words(name, *keys)))
 
 
+@cache
+def _lengths(listed: frozenset[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in listed}))
+
+
+def ends_with(text: str, listed: frozenset[str]) -> bool:
+    """Whether ``text`` ends with one of the words; for hundreds of them faster than :meth:`str.endswith`.
+
+    >>> ends_with("柳市互通", frozenset({"互通", "桥"})), ends_with("通", frozenset({"互通"}))
+    (True, False)
+    """
+    return any(text[-length:] in listed for length in _lengths(listed))
+
+
 def section(name: str, part: str, key: str) -> frozenset[str]:
     """The blank-separated words under ``key`` in the section ``[part]`` of a table."""
     return frozenset(str(table(name)[part][key]).split())
@@ -77,4 +91,4 @@ def plain(text: str) -> str:
     return text.translate(WIDE)
 
 
-__all__ = ["affixes", "alternatives", "plain", "section", "table", "words"]
+__all__ = ["affixes", "alternatives", "ends_with", "plain", "section", "table", "words"]

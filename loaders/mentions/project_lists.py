@@ -12,7 +12,7 @@ from functools import cache
 
 from loaders.mentions.clauses import Span, clauses
 from loaders.mentions.edges import VERBS, past
-from loaders.mentions.lexicon import affixes, alternatives, section, words
+from loaders.mentions.lexicon import affixes, alternatives, ends_with, section, words
 from loaders.mentions.project_classes import class_at
 from loaders.mentions.segmentation import Segmenter
 from loaders.mentions.stretches import PARTICLES, proper
@@ -48,25 +48,26 @@ CLASSLESS = re.compile(
 
 
 @cache
-def _governing() -> tuple[str, ...]:
-    return tuple(sorted(section("projects", "places", "verbs") | section("projects", "places", "seeking")))
+def _governing() -> frozenset[str]:
+    return section("projects", "places", "verbs") | section("projects", "places", "seeking")
 
 
 @cache
-def _endings() -> tuple[str, ...]:
+def _endings() -> frozenset[str]:
     kinds = words("projects", "construction", "platform", "items") | section("projects", "places", "works")
-    return (*sorted(kinds), "段", *(f"{number}期" for number in "一二三四五六七八九十0123456789"))
+    return kinds | {"段"} | {f"{number}期" for number in "一二三四五六七八九十0123456789"}
 
 
 @cache
-def _states() -> tuple[str, ...]:
+def _states() -> frozenset[str]:
     after = section("projects", "places", "after")
-    return (*sorted(after), *(f"{word}工作" for word in sorted(after)))
+    return after | {f"{word}工作" for word in after}
 
 
 def _built(name: str) -> bool:
     """Whether the words end like something that is built."""
-    return name.endswith(_endings()) or name.removesuffix("工程").removesuffix("项目").endswith(_endings())
+    bare = name.removesuffix("工程").removesuffix("项目")
+    return ends_with(name, _endings()) or (bare != name and ends_with(bare, _endings()))
 
 
 @cache
@@ -101,7 +102,7 @@ def governed_projects(
             continue
         time = TIME.match(clause.text)
         begin = past(clause.text, *VERBS, start=time.end() if time else 0)
-        governed = clause.text[:begin].endswith(_governing())
+        governed = ends_with(clause.text[:begin], _governing())
         listed = clause.text.find("等", begin)
         if listed > 0 and not _of_what_is_built(text, clause.start + listed, governed):
             continue
@@ -144,7 +145,7 @@ def _items(clause: Span, begin: int, places: tuple[PlaceMention, ...]) -> Iterat
 
 def _stated(body: str) -> bool:
     """Whether a state (开工, 通车) closes the words, or stands before 和 in them."""
-    return body.endswith(_states()) or "和" in body or "及" in body or "与" in body or "并" in body
+    return ends_with(body, _states()) or "和" in body or "及" in body or "与" in body or "并" in body
 
 
 def _stateless(body: str) -> str:
