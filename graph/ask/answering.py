@@ -67,6 +67,7 @@ PORTRAIT = ((Asked.PEOPLE, "分管领导"), (Asked.UNITS, "一同参与的单位
 """What a description of a thing tells beside its tasks."""
 MENTIONED = 3
 MOST_CHOICES = 6
+WHOLE_SECONDS, MANY_DOCUMENTS = 20.0, 100
 ASSUMED = "，问题没有写明区县，取最近的一份；问别处请写上区县和年份"
 NOTHING_LOADED = (
     "图谱是空的，还没有可问的内容；请先用 dutygraph load 载入一份任务分解文件，或在“文件”页装入。"
@@ -185,7 +186,7 @@ class Answering:
         plan, index = understood.plan, reading.index
         judged = verdicts(plan, self._index, self._reader, index.scope)
         query = query_of(plan, index, judged)
-        rows, links, total = self._run(query)
+        rows, links, total = self._run(query, self._patience(index))
         if not rows and _on_free_words(plan):
             near = reading.suggesting.general()
             return Answer(question, reason="图谱里没有任务写有这些字，也没有这样的名称。", suggestions=near)
@@ -226,10 +227,16 @@ class Answering:
             question, understood, query.listed, kind, lists, total, rows=rows, links=paths, total=total
         )
 
-    def _run(self, query: queries.Query) -> tuple[Rows, tuple[dict[str, str | list[str]], ...], int]:
+    def _patience(self, index: NameIndex) -> float | None:
+        """Seconds that a query over everything may take where there are many documents; others end by themselves."""
+        return WHOLE_SECONDS if not index.scope and len(self.catalogue.papers) > MANY_DOCUMENTS else None
+
+    def _run(
+        self, query: queries.Query, seconds: float | None = None
+    ) -> tuple[Rows, tuple[dict[str, str | list[str]], ...], int]:
         """At most ``queries.MOST_ROWS`` rows with their links, and how many there are."""
         rows, links = [], []
-        for solution in self._reader.select(query.listed):
+        for solution in self._reader.select(query.listed, timeout=seconds):
             rows.append(
                 {column: _cell(solution.get(column), column in query.numbers) for column in query.columns}
             )
@@ -241,7 +248,7 @@ class Answering:
             links.append(link)
         total = len(rows)
         if total == queries.MOST_ROWS and not query.whole:
-            total = int(next(iter(self._reader.select(query.counting)))["total"])
+            total = int(next(iter(self._reader.select(query.counting, timeout=seconds)))["total"])
         return tuple(rows), tuple(links), total
 
     def _told(self, plan: Plan, index: NameIndex, query: queries.Query, rows: Rows, total: int) -> _Told:

@@ -7,6 +7,7 @@ import pytest
 from graph.ask import Answering
 from graph.loading import Read, load, remove
 from graph.store.memory import MemoryStore
+from graph.store.protocol import Solutions
 from ontology.records import Document, Heading, Task
 
 
@@ -153,4 +154,26 @@ def test_a_long_answer_lists_its_beginning_and_counts_the_whole(monkeypatch: pyt
         assert answer.as_contract()["total"] == 4
         assert [dict(row) for row in store.select(answer.sparql)]
     assert answering.answer("牵头任务最多的前三个单位").total == 3
+    store.close()
+
+
+def test_a_question_of_everything_ends_where_there_are_many_documents(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = MemoryStore()
+    load(store, READS)
+    answering, asked = Answering(store), []
+    select = store.select
+
+    def noted(query: str, *, timeout: float | None = None) -> Solutions:
+        asked.append(timeout)
+        return select(query)
+
+    monkeypatch.setattr("graph.ask.answering.MANY_DOCUMENTS", 3)
+    monkeypatch.setattr(store, "select", noted)
+    assert answering.answer("全部区县一共有多少项任务").count == 10
+    assert 20.0 in asked
+    asked.clear()
+    assert answering.answer("东湖区一共有多少项任务").count == 3
+    assert set(asked) == {None}
     store.close()
