@@ -111,7 +111,11 @@ class IndexFile:
         """
         with self._current() as database:
             before = list(shard_rows.columns(database, change.documents))
-            members = Members(interned.members_of(database))
+            named = {int(party) for columns in before for party in columns.stated[:, 2]}
+            named |= set(
+                interned.numbers(database, {name for one in change.shards for name in one.names}).values()
+            )
+            members = Members(interned.members_of(database, named))
             interned.put_known(database, change.known)
             regrouped = interned.put_members(database, change.things, change.known.members)
             shard_rows.drop(database, change.documents)
