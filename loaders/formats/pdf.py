@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from loaders.blocks import Block, Blocks, Cell, Paragraph, Table
+from loaders.formats.grids import shared
 from loaders.formats.limits import PAGES, Tally, too_big
 from loaders.formats.package import damaged
 from loaders.formats.pdf_columns import unruled_pieces
@@ -27,7 +28,7 @@ from loaders.formats.pdf_ruled import ruled_pieces
 from loaders.formats.pdf_streams import refuse_bombs
 from loaders.formats.pdf_wraps import Room
 from ontology.errors import DocumentError
-from ontology.records import Position
+from ontology.records import NOWHERE, Position
 
 MOST_GARBLED: Final = 0.3
 """Share of characters without a code above which a file's text cannot be read."""
@@ -80,7 +81,8 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 def _sheet(page: Page, tally: Tally) -> _Sheet:
     pieces, outside = ruled_pieces(page, tally)
     text = PageText(page.number, page.width, page.height, lines_of(outside))
-    return _Sheet(pieces, text, page.across, len(page.glyphs), page.garbled, page.pictured)
+    across = page.across if text.lines else []
+    return _Sheet(pieces, text, across, len(page.glyphs), page.garbled, page.pictured)
 
 
 def _refuse_unreadable(sheets: Sequence[_Sheet], garbled: int) -> None:
@@ -159,16 +161,13 @@ def _drained(paragraphs: Paragraphs) -> Iterator[Block]:
 def _table(piece: Piece, number: int) -> Table:
     ordered = sorted(piece.cells, key=lambda cell: (cell.row, cell.column))
     room = Room(piece)
-    cells = tuple(
-        Cell(
-            room.text(cell),
-            cell.row,
-            cell.column,
-            cell.rowspan,
-            cell.colspan,
-            Position(page=cell.page, table=number, row=cell.row + 1, column=cell.column + 1),
+    cells: list[Cell] = []
+    for cell in ordered:
+        text = shared(room.text(cell))
+        place = Position(page=cell.page, table=number, row=cell.row + 1, column=cell.column + 1)
+        cells.append(
+            Cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place if text else NOWHERE)
         )
-        for cell in ordered
-    )
+        cell.lines = []  # its room is wanted for the cells that follow
     page = ordered[0].page
-    return Table(cells, piece.rows, piece.columns, Position(page=page, table=number))
+    return Table(tuple(cells), piece.rows, piece.columns, Position(page=page, table=number))

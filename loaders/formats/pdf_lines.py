@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
+from loaders.formats.grids import shared
 from loaders.formats.pdf_page import Glyph
 
 SAME_LINE: Final = 0.4
@@ -18,6 +20,7 @@ LATIN_SPACE_GAP: Final = 0.2
 TWICE: Final = 0.25
 """Ems within which the same character drawn again (to look bold) is the same character."""
 ASCENT, DESCENT = 0.86, 0.14
+NO_EDGES: Final = array("f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Line:
         """The characters from the left; those blanks too that a gap shows."""
         edges = self.edges
         return [
-            Glyph(character, edges[2 * place], edges[2 * place + 1], self.base, self.size)
-            for place, character in enumerate(self.text)
+            Glyph(character, left, right, self.base, self.size)
+            for character, left, right in zip(self.text, edges[::2], edges[1::2], strict=False)
         ]
 
     @property
@@ -53,6 +56,10 @@ class Line:
     def bottom(self) -> float:
         """The lower edge of its characters."""
         return self.base + DESCENT * self.size
+
+    def without_edges(self) -> Line:
+        """The line with no places of its characters: nothing asks for them in most cells between ruling lines."""
+        return replace(self, edges=NO_EDGES)
 
     def segments(self) -> list[Line]:
         """The parts of the line between wide gaps, from the left."""
@@ -105,13 +112,19 @@ def line_of(glyphs: Iterable[Glyph]) -> Line:
     printed = [glyph for glyph in ordered if not glyph.character.isspace()]
     sizes = sorted(glyph.size for glyph in printed)
     return Line(
-        "".join(characters),
+        shared("".join(characters)),
         edges,
-        printed[0].left,
-        max(glyph.right for glyph in printed),
-        printed[len(printed) // 2].base,
-        sizes[len(sizes) // 2],
+        _same(printed[0].left),
+        _same(max(glyph.right for glyph in printed)),
+        _same(printed[len(printed) // 2].base),
+        _same(sizes[len(sizes) // 2]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _same(number: float) -> float:
+    """The same object for the same place: a page sets its lines at few of them."""
+    return number
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:

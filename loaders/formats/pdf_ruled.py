@@ -14,7 +14,7 @@ from typing import Final
 from loaders.formats.limits import Tally
 from loaders.formats.pdf_lines import lines_of
 from loaders.formats.pdf_page import Glyph, Page, Rule
-from loaders.formats.pdf_pieces import Piece, PieceCell, clustered
+from loaders.formats.pdf_pieces import HEADER_ROWS, Piece, PieceCell, clustered
 from loaders.formats.pdf_unparted import unparted
 
 NEAR: Final = 2.5
@@ -206,5 +206,9 @@ class _Lattice:
             else:
                 inside.setdefault(id(cell), []).append(glyph)
         for cell in self._cells:
-            cell.lines = lines_of(inside.get(id(cell), []))
+            lines = lines_of(inside.get(id(cell), []))
+            joins = cell.row <= HEADER_ROWS  # what the page before may go on with
+            cell.lines = [
+                line if place or joins else line.without_edges() for place, line in enumerate(lines)
+            ]
         return rest

@@ -70,5 +70,5 @@ def _wrapped(above: Line, line: Line, width: float) -> bool:
     word = WORD.match(line.text)
     length = word.end() if word else 1
     glyphs = [glyph for glyph in line.glyphs if not glyph.character.isspace()][:length]
-    needed = glyphs[-1].right - glyphs[0].left
+    needed = glyphs[-1].right - glyphs[0].left if glyphs else length * line.size
     return above.right - above.left + needed > width + SLACK * above.size
