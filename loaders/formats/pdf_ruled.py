@@ -207,8 +207,6 @@ class _Lattice:
                 inside.setdefault(id(cell), []).append(glyph)
         for cell in self._cells:
             lines = lines_of(inside.get(id(cell), []))
-            joins = cell.row <= HEADER_ROWS  # what the page before may go on with
-            cell.lines = [
-                line if place or joins else line.without_edges() for place, line in enumerate(lines)
-            ]
+            joins = len(lines) > 1 or cell.row <= HEADER_ROWS  # what the page before may go on with
+            cell.lines = lines if joins else [line.without_edges() for line in lines]
         return rest
