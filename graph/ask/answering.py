@@ -20,30 +20,27 @@ from graph.ask.plan import (
     Average,
     Balance,
     Compare,
-    Condition,
     Count,
     Describe,
-    Either,
     Every,
     Exists,
     Leads,
     Members,
-    Not,
     Pairs,
     Party,
     Plan,
     Rank,
     Refusal,
-    Saying,
     Select,
     Share,
     Taking,
     Understood,
 )
+from graph.ask.querying import on_free_words, query_of
 from graph.ask.readings import Readings
 from graph.ask.scope import Scoped
 from graph.ask.understanding import Reading
-from graph.ask.verdicts import Verdicts, verdicts
+from graph.ask.verdicts import verdicts
 from graph.ask.wording import sentence
 from graph.authority_quads import storable
 from graph.namespaces import ID, PROLOGUE
@@ -187,7 +184,7 @@ class Answering:
         judged = verdicts(plan, self._index, self._reader, index.scope)
         query = query_of(plan, index, judged)
         rows, links, total = self._run(query, self._patience(index))
-        if not rows and _on_free_words(plan):
+        if not rows and on_free_words(plan):
             near = reading.suggesting.general()
             return Answer(question, reason="图谱里没有任务写有这些字，也没有这样的名称。", suggestions=near)
         told = self._told(plan, index, query, rows, total)
@@ -368,46 +365,6 @@ def titles() -> Mapping[str, NamedQuestion]:
     }
 
 
-def query_of(plan: Plan, index: NameIndex, judged: Verdicts | None = None) -> queries.Query:
-    """The query of a plan, with the verdicts on a ranking of burdens."""
-    if isinstance(plan, Select):
-        if plan.asked is Asked.TASKS:
-            return queries.tasks(index, plan.where, queries.own_reach(plan, True))
-        return (
-            queries.targets(index, plan.where) if plan.asked is Asked.TARGETS else queries.things(index, plan)
-        )
-    if isinstance(plan, Count):
-        if plan.select.asked is Asked.TASKS:
-            return queries.tasks(index, plan.select.where, queries.own_reach(plan.select, False))
-        return query_of(plan.select, index)
-    if isinstance(plan, Exists):
-        if plan.select.asked is Asked.TASKS:
-            several = sum(isinstance(c, Taking) for c in plan.select.where.parts) > 1
-            return queries.tasks(index, plan.select.where, plan.number is None and not several, assumed=False)
-        return query_of(plan.select, index)
-    if isinstance(plan, Every):
-        return queries.tasks(index, All((*plan.whole.parts, _against(plan.part))), False)
-    if isinstance(plan, Leads):
-        return rankings.rank_things(index, plan.rank)
-    if isinstance(plan, Share):
-        return queries.share(index, plan.part, plan.whole)
-    if isinstance(plan, Rank):
-        by_tasks = plan.select.asked is Asked.TASKS
-        said = judged if judged and judged.given else None
-        return rankings.rank_tasks(index, plan) if by_tasks else rankings.rank_things(index, plan, said)
-    if isinstance(plan, Average):
-        return rankings.average(index, plan)
-    if isinstance(plan, Balance):
-        return rankings.balance(index, plan)
-    if isinstance(plan, Compare):
-        return rankings.compare(index, plan)
-    if isinstance(plan, Pairs):
-        return rankings.pairs(index, plan)
-    if isinstance(plan, Members):
-        return queries.members(plan)
-    return queries.tasks(index, All((queries.about(index, plan.thing),)), True)
-
-
 def _membership(plan: Members, query: queries.Query, rows: Rows) -> _Told:
     """What the rows of a question of membership amount to."""
     if plan.asks:
@@ -415,13 +372,6 @@ def _membership(plan: Members, query: queries.Query, rows: Rows) -> _Told:
         return _Told("yesno", query, None, yes, f"：{'是' if yes else '否'}")
     unknown = "" if rows else "：文件没有写明，图谱里没有"
     return _Told("count" if plan.counted else "units", query, len(rows), None, unknown)
-
-
-def _against(part: All) -> Condition:
-    """What speaks against ``part``: where it only denies, that what it denies holds."""
-    if all(isinstance(condition, Not) for condition in part.parts):
-        return Either(tuple(condition.part for condition in part.parts if isinstance(condition, Not)))
-    return Not(part)
 
 
 def _cell(value: str | None, number: bool) -> Cell:
@@ -434,26 +384,6 @@ def _lists(query: queries.Query, rows: Rows) -> dict[str, tuple[str, ...]]:
         for column in query.columns
         if column in COLUMNS
     }
-
-
-def _atoms(conditions: Iterable[Condition]) -> Iterable[Condition]:
-    for condition in conditions:
-        if isinstance(condition, All | Either):
-            yield from _atoms(condition.parts)
-        elif isinstance(condition, Not):
-            yield from _atoms((condition.part,))
-        else:
-            yield condition
-
-
-def _on_free_words(plan: Plan) -> bool:
-    """Whether the plan looks for words of the text: where none has them, the question was about something unknown."""
-    select = (
-        plan if isinstance(plan, Select) else plan.select if isinstance(plan, Count | Exists | Rank) else None
-    )
-    return select is not None and (
-        bool(select.called) or any(isinstance(atom, Saying) for atom in _atoms(select.where.parts))
-    )
 
 
 __all__ = ["Answering", "Kind"]

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import ahocorasick
 
 from graph.ask.forms import ENDS, bare, pinyin, plain
+from graph.ask.heading_words import heading_words
 from graph.ask.lexicon import lexicon
 from graph.ask.owners import owner_of
 from graph.namespaces import DG, ID, PROLOGUE
 from graph.shared_names import NAMES
 from graph.sparql_text import iri
 from graph.store.protocol import Reader
-from ontology.identifiers import ordinal
 
 if TYPE_CHECKING:
     from graph.ask.scope import Scope
@@ -221,16 +221,6 @@ def _derived(thing: Thing) -> Iterator[str]:
         for piece in title.replace(",", "，").split("，"):
             if len(piece) >= SHORTEST_PIECE:
                 yield bare(piece)
-
-
-def heading_words(title: str) -> str:
-    """A heading without its printed ordinal.
-
-    >>> heading_words("六、深入建设美丽渝中"), heading_words("农业农村")
-    ('深入建设美丽渝中', '农业农村')
-    """
-    printed = ordinal(title)
-    return title.split(printed, 1)[1].lstrip("章节部分篇项、.．,，：:）)】 \u3000") if printed else title
 
 
 @dataclass(frozen=True, slots=True)

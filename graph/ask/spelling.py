@@ -13,8 +13,9 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from graph.ask.forms import AREAS, bare, is_subsequence, plain, stem_and_end
+from graph.ask.heading_words import heading_words
 from graph.ask.lexicon import lexicon
-from graph.ask.names import Kind, NameIndex, heading_words
+from graph.ask.names import Kind, NameIndex
 from graph.ask.slips import Slips
 from graph.ask.tokens import SURE, Edge, Token, letter_of
 

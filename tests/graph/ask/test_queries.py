@@ -6,8 +6,8 @@ import re
 import pytest
 
 from graph.ask import Answering
-from graph.ask.answering import query_of
 from graph.ask.plan import Understood
+from graph.ask.querying import query_of
 from graph.authority_quads import storable
 from tests.graph.ask.example import store
 from tests.graph.ask.judging import questions
