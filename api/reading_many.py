@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import queue
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -78,72 +79,45 @@ class ReadingMany:
     ) -> None:
         self._sources, self._settings, self._setting = sources, settings, setting
         number = max(1, min(processes or os.cpu_count() or 1, len(sources)))
-        self._places: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._room = _Room(AHEAD_BYTES)
-        self._done: dict[int, Outcome | BaseException] = {}
-        self._changed = threading.Condition()
         self._ahead = AHEAD * number
-        self._given = 0
-        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(number)]
+        self._pool = ThreadPoolExecutor(number)
+        self._own = threading.local()
+        self._preparing: list[Preparing] = []
 
     def __enter__(self) -> ReadingMany:
-        self._give()
-        for thread in self._threads:
-            thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._room.open()
-        while not self._places.empty():
-            self._places.get_nowait()
-        for _ in self._threads:
-            self._places.put(None)
-        for thread in self._threads:
-            thread.join()
+        self._pool.shutdown(cancel_futures=True)
+        for preparing in self._preparing:
+            preparing.close()
 
     def __iter__(self) -> Iterator[Outcome]:
-        for place in range(len(self._sources)):
-            with self._changed:
-                while place not in self._done:
-                    self._room.wanted(place)
-                    self._changed.wait()
-                outcome = self._done.pop(place)
-            if isinstance(outcome, BaseException):
-                raise outcome
+        number, given = len(self._sources), 0
+        waiting: deque[Future[Outcome]] = deque()
+        for place in range(number):
+            while given < min(number, place + self._ahead):
+                waiting.append(self._pool.submit(self._outcome, given))
+                given += 1
+            self._room.wanted(place)
+            outcome = waiting.popleft().result()
             self._room.leave(size_of(outcome))
-            self._give(place + 1)
             yield outcome
 
-    def _give(self, taken: int = 0) -> None:
-        """Let the processes have the files up to so many before the next one that is wanted."""
-        last = min(len(self._sources), taken + self._ahead)
-        for place in range(self._given, last):
-            self._places.put(place)
-        self._given = max(self._given, last)
-        if self._given == len(self._sources) and taken == len(self._sources):
-            for _ in self._threads:
-                self._places.put(None)
-
-    def _work(self) -> None:
-        """One thread, with one process."""
-        preparing = Preparing(self._settings, self._setting)
-        try:
-            while (place := self._places.get()) is not None:
-                self._room.wait(place)
-                outcome: Outcome | BaseException
-                try:
-                    outcome = self._read(preparing, self._sources[place])
-                except Exception as error:  # noqa: BLE001 - handed to the thread that waits for it
-                    outcome = error
-                else:
-                    self._room.enter(size_of(outcome))
-                with self._changed:
-                    self._done[place] = outcome
-                    self._changed.notify_all()
-        finally:
-            preparing.close()
+    def _outcome(self, place: int) -> Outcome:
+        """The outcome of one file, in a thread that has a process of its own."""
+        self._room.wait(place)
+        preparing: Preparing | None = getattr(self._own, "preparing", None)
+        if preparing is None:
+            preparing = self._own.preparing = Preparing(self._settings, self._setting)
+            self._preparing.append(preparing)
+        outcome = self._read(preparing, self._sources[place])
+        self._room.enter(size_of(outcome))
+        return outcome
 
     def _read(self, preparing: Preparing, source: Source) -> Outcome:
         try:
