@@ -13,7 +13,7 @@ from loaders.people import COMPOUND, people, surname
 from loaders.unit_lists import LONGEST_ENDING, unit_list
 from loaders.wraps import PADDING, squeezed
 
-_IN_NAME = re.compile(r"牵头|负责|配合|会同|主办|协办|单位为|单位是|：|:")
+_IN_NAME = re.compile(r"第[一1][个位]|牵头|负责|配合|会同|主办|协办|单位为|单位是|：|:")
 _TOWNS = re.compile(r"[\u4e00-\u9fff]{1,5}[县市区州旗盟]$")
 PIECES = re.compile(r"[、，,；;。]")
 
