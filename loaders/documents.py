@@ -31,7 +31,9 @@ def read_document_bytes(data: bytes, name: str) -> Document:
     with _collector_paused():
         try:
             found, *read = _read(data, name)
-            document = read_document(read.pop(), name, found)  # popped, so that reading may let go of the blocks
+            document = read_document(
+                read.pop(), name, found
+            )  # popped, so that reading may let go of the blocks
             return replace(document, tasks=tuple(map(_with_conditions, document.tasks)))
         finally:
             forget()
