@@ -128,7 +128,12 @@ class Tables:
                     place.page, place.sheet, number, cell.row + 1, cell.column + 1, place.line
                 )
         return [
-            Table(tuple(cells), grid.rows, grid.columns, Position(place.page, place.sheet, number, line=place.line))
+            Table(
+                tuple(cells),
+                grid.rows,
+                grid.columns,
+                Position(place.page, place.sheet, number, line=place.line),
+            )
         ]
 
 
