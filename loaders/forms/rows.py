@@ -40,7 +40,9 @@ def starts(lines: Sequence[Sequence[str]], kinds: Sequence[Kind]) -> list[int]:
             found.append(place)
             ends = list(line)
         else:
-            ends = [(end + words)[-LONGEST_END:] if words else end for end, words in zip(ends, line, strict=True)]
+            ends = [
+                (end + words)[-LONGEST_END:] if words else end for end, words in zip(ends, line, strict=True)
+            ]
     return found
 
 
