@@ -15,6 +15,8 @@ export const EXPLORER: Record<string, string> = {
   两点之间的路径: "Path between two",
   存为文件: "Save as a file",
   独立网页: "Stand-alone page",
+  "付印图 PNG": "PNG to print",
+  "付印图 SVG": "SVG to print",
   撤销: "Undo",
   展开: "Expand",
   隐藏: "Hide",

@@ -26,3 +26,9 @@ export function columnsOf({ projection, ...own }: Drawn): string | null {
 export function standaloneOf({ projection, ...own }: Drawn): string | null {
   return projection ? null : withQuery("/network.html", own);
 }
+
+/** Where the whole of it is drawn as a picture to print or paste, its letters as outlines. */
+export function printedOf({ projection, ...own }: Drawn, suffix: "png" | "svg"): string {
+  if (!projection) return withQuery(`/network.${suffix}`, own);
+  return withQuery(`/workload/networks/${encodeURIComponent(projection)}/picture.${suffix}`, { limit: own.limit });
+}

@@ -9,7 +9,7 @@ import { finder } from "../explorer/finder";
 import { legend } from "../explorer/legend";
 import { openMenu } from "../explorer/menu";
 import { paths } from "../explorer/paths";
-import { columnsOf, dataOf, drawnBy, standaloneOf, type Drawn } from "../explorer/source";
+import { columnsOf, dataOf, drawnBy, type Drawn } from "../explorer/source";
 import { undo } from "../explorer/undo";
 import { getJson } from "../http";
 import { t } from "../language";
@@ -248,7 +248,7 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
     part(t("所选"), h("div", { class: "selected" }, around.element, told)),
     part(t("图例与筛选"), names.element),
     part(t("两点之间的路径"), ways.element, false),
-    part(t("存为文件"), downloads(view, title, dataOf(address), standaloneOf(address))),
+    part(t("存为文件"), downloads(view, title, address)),
   );
   around.draw();
   tell(view.selection);

@@ -94,7 +94,7 @@ function controls(asked: Asked): HTMLElement {
 
 function downloads(asked: Asked): HTMLElement {
   const { by: _, ...whole } = asked;
-  return h("div", { class: "actions" }, h("a", { href: withQuery("/workload.csv", asked) }, "CSV"), h("a", { href: withQuery("/workload.xlsx", whole) }, "Excel"), h("a", { href: withQuery("/workload.json", asked), download: "workload.json" }, "JSON"), copyButton(t("复制网址"), () => location.href));
+  return h("div", { class: "actions" }, h("a", { href: withQuery("/workload.csv", asked) }, "CSV"), h("a", { href: withQuery("/workload.xlsx", whole) }, "Excel"), h("a", { href: withQuery("/workload.png", asked), download: "workload.png" }, "PNG"), h("a", { href: withQuery("/workload.svg", asked), download: "workload.svg" }, "SVG"), h("a", { href: withQuery("/workload.json", asked), download: "workload.json" }, "JSON"), copyButton(t("复制网址"), () => location.href));
 }
 
 function concentration(all: readonly Concentration[]): HTMLElement {
