@@ -41,6 +41,8 @@ class Survey:
         """Whether a row from ``start`` on has an Arabic number in the ``columns`` that ``number`` looks at."""
         if columns not in self._counted:
             rows = range(len(self.grid) - 1, -1, -1)
-            arabic = (row for row in rows if (found := number(self.grid[row])) is not None and found.isascii())
+            arabic = (
+                row for row in rows if (found := number(self.grid[row])) is not None and found.isascii()
+            )
             self._counted[columns] = next(arabic, -1)
         return self._counted[columns] >= start
