@@ -43,8 +43,6 @@ def quoted(text: str, marks: str = "“‘《") -> list[Span]:
     >>> quoted("用好“渝中融”“信易贷·渝惠融”等平台")
     [Span(text='渝中融', start=3), Span(text='信易贷·渝惠融', start=8)]
     """
-    if not any(mark in text for mark in marks):
-        return []
     return [
         Span(match[match.lastindex or 0], match.start() + 1) for match in _quotation(marks).finditer(text)
     ]

@@ -30,8 +30,16 @@ def _words() -> re.Pattern[str]:
     return re.compile(alternatives(_classes()))
 
 
+@cache
+def _initials() -> frozenset[str]:
+    """The characters that words of the lists begin with: most places of a text need no closer look."""
+    return frozenset(word[0] for word in _classes())
+
+
 def word_at(text: str, start: int) -> tuple[int, frozenset[str]]:
     """The end of the longest word of the tables at ``start`` and its lists; ``start`` and none where there is none."""
+    if text[start : start + 1] not in _initials():
+        return start, NONE
     match = _words().match(text, start)
     return (match.end(), _classes()[match[0]]) if match else (start, NONE)
 

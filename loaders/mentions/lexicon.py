@@ -20,6 +20,7 @@ WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {
     ord("＋"): ord("+"),
 }
 """Full-width digits and signs → ASCII, one character for one, so that offsets stay."""
+WIDE_SIGN = re.compile("[０-９．％～－＋]")
 
 
 @cache
@@ -41,8 +42,12 @@ def affixes(name: str, *keys: str) -> tuple[str, ...]:
 
 
 @cache
-def _lengths(listed: frozenset[str]) -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in listed}))
+def _by_last(listed: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Last character → the words that end with it."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(listed):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(entries) for last, entries in found.items()}
 
 
 def ends_with(text: str, listed: frozenset[str]) -> bool:
@@ -51,7 +56,8 @@ def ends_with(text: str, listed: frozenset[str]) -> bool:
     >>> ends_with("柳市互通", frozenset({"互通", "桥"})), ends_with("通", frozenset({"互通"}))
     (True, False)
     """
-    return any(text[-length:] in listed for length in _lengths(listed))
+    entries = _by_last(listed).get(text[-1:])
+    return entries is not None and text.endswith(entries)
 
 
 def section(name: str, part: str, key: str) -> frozenset[str]:
@@ -88,7 +94,7 @@ def _rest(listed: set[str]) -> str:
 
 def plain(text: str) -> str:
     """``text`` with full-width digits and signs as ASCII; of the same length."""
-    return text.translate(WIDE)
+    return text.translate(WIDE) if WIDE_SIGN.search(text) else text
 
 
 __all__ = ["affixes", "alternatives", "ends_with", "plain", "section", "table", "words"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol, TypeVar
 
 
@@ -23,14 +23,16 @@ class Spanned(Protocol):
 Mention = TypeVar("Mention", bound=Spanned)
 
 
-def longest(mentions: Iterable[Mention], size: int, certain: Iterable[Mention] = ()) -> list[Mention]:
+def longest(mentions: Iterable[Mention], size: int, certain: Collection[Mention] = ()) -> list[Mention]:
     """The mentions that stay, in order of ``start``; ``certain`` ones stay before all others.
 
     ``size`` is the length of the text. Takes time in proportion to the characters covered.
     """
+    ordered = sorted(mentions, key=lambda one: (one.start - one.end, one.start))
+    if not ordered and not certain:
+        return []
     taken = bytearray(size)
     kept = []
-    ordered = sorted(mentions, key=lambda one: (one.start - one.end, one.start))
     for mention in (*certain, *ordered):
         if taken.find(1, mention.start, mention.end) < 0:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)

@@ -12,7 +12,7 @@ from functools import cache
 
 from loaders.mentions.clauses import Span
 from loaders.mentions.edges import VERBS, past
-from loaders.mentions.lexicon import affixes, alternatives, words
+from loaders.mentions.lexicon import alternatives, ends_with, words
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
 from loaders.mentions.stretches import NAMES, PARTICLES, name_tokens, proper
 from ontology.records import PlaceMention
@@ -65,7 +65,7 @@ def named(item: str, segmenter: Segmenter, closed: bool = False) -> bool:
     tokens = segmenter.words(item)
     if any(w in PARTICLES or (t.startswith(("v", "d")) and t != "vn" and len(w) > 1) for w, t in tokens):
         return False
-    landed = item.endswith(affixes("places", "land"))
+    landed = ends_with(item, words("places", "land"))
     if len(tokens) == 1:
         tag = tokens[0][1]
         return tag in NAMES or tag == UNKNOWN or (landed and len(item) > 2)
@@ -129,7 +129,7 @@ def _after_division(item: Span, known: Collection[PlaceMention]) -> Span:
 
 def _beside(items: list[Span], unknown: int, starts: Collection[int]) -> bool:
     """Whether places stand in the list, or half of its items at least are called by a noun of the land."""
-    landed = sum(item.text.endswith(affixes("places", "land")) for item in items)
+    landed = sum(ends_with(item.text, words("places", "land")) for item in items)
     placed = len(items) > unknown or items[-1].start in starts
     return len(items) > 1 and (placed or (landed > 1 and landed * 2 >= len(items)))
 

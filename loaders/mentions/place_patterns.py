@@ -11,7 +11,7 @@ from functools import cache
 
 from loaders.mentions.clauses import inside, quoted
 from loaders.mentions.edges import VERBS, past
-from loaders.mentions.lexicon import affixes, alternatives, table, words
+from loaders.mentions.lexicon import affixes, alternatives, ends_with, table, words
 from loaders.mentions.lines import of_a_line
 from loaders.mentions.segmentation import UNKNOWN, Segmenter
 from loaders.mentions.stretches import NAMES, before, name_tokens, proper
@@ -264,7 +264,7 @@ def _with_level(stretch: str, segmenter: Segmenter) -> str:
     place = found = 0
     previous = ""
     for word, tag in segmenter.words(stretch):
-        opens = place == 0 or previous.startswith("v") or stretch[:place].endswith(affixes("words", *VERBS))
+        opens = place == 0 or previous.startswith("v") or ends_with(stretch[:place], words("words", *VERBS))
         if word in words("places", "levels") and opens:
             found = len(stretch) - place
         place += len(word)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.mentions.clauses import Span, clauses
-from loaders.mentions.lexicon import affixes, alternatives, section, words
+from loaders.mentions.lexicon import affixes, alternatives, ends_with, section, words
 from loaders.mentions.segmentation import Segmenter
 from loaders.mentions.undertakings import COUNTED, left_edge, modifier, specific
 from ontology.records import ProjectKind, ProjectMention
@@ -65,14 +65,14 @@ def _building() -> re.Pattern[str]:
 
 
 @cache
-def _bare_endings() -> tuple[str, ...]:
-    return tuple(sorted(kinds().keys() | section("projects", "places", "closing")))
+def _bare_endings() -> frozenset[str]:
+    return frozenset(kinds()) | section("projects", "places", "closing")
 
 
 def _headed(item: str) -> bool:
     """Whether a list item ends like an undertaking."""
     bare = LAST_PHASE.sub("", item.rstrip("”》"))
-    return bare.endswith(_bare_endings()) or LAST_SECTION.search(bare) is not None
+    return ends_with(bare, _bare_endings()) or LAST_SECTION.search(bare) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def _item(text: str, clause: Span, ending: str, start: int) -> tuple[int, bool]:
     joined = ending in words("projects", "joined")
     for match in CONNECTIVE.finditer(text, clause.start, start):
         item = text[low : match.start()]
-        headed = _headed(item) or (match[0] != "、" and item.endswith(affixes("projects", "items")))
+        headed = _headed(item) or (match[0] != "、" and ends_with(item, words("projects", "items")))
         if match[0] == "、" and (headed or not joined):
             low, loose = match.end(), not headed
         elif headed:

@@ -35,7 +35,7 @@ class Surroundings:
         listed = (self.own | self.local.keys()) - self.names
         return re.compile(alternatives(listed)) if listed else None
 
-    @property
+    @cached_property
     def segmenter(self) -> Segmenter:
         """jieba with the authority's names; made when first asked for."""
         return segmenter(self.names)
