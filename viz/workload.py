@@ -194,8 +194,8 @@ def what_if(name: str, overlay: Overlay, before: Table) -> WhatIf:
     views = [difference_view(one) for one in found]
     return WhatIf(
         name=name,
-        gone=tuple(row_words(one, before) for one in sorted(overlay.gone)),
-        new=tuple(row_words(one, after) for one in sorted(overlay.new)),
+        gone=listed(overlay.gone, before),
+        new=listed(overlay.new, after),
         differences=tuple(view for view in views if view.iri),
         concentration=tuple(view for view in views if not view.iri),
     )
@@ -219,6 +219,12 @@ def difference_view(one: Difference) -> WorkloadDifference:
     )
 
 
+def listed(rows: Iterable[Row], table: Table) -> tuple[str, ...]:
+    """Assignments in words, in the order of the document: 1-2 before 1-10, both before 2-1."""
+    order = {task.iri: place for place, task in enumerate(table.tasks)}
+    return tuple(row_words(one, table) for one in sorted(rows, key=lambda one: (order[one[0]], *one[1:])))
+
+
 def row_words(one: Row, table: Table) -> str:
     """An assignment in words: 2-5 配合 区住建委."""
     task, role, party = one
@@ -238,12 +244,17 @@ def columns(by: Kind, reaches: Sequence[Reach] = tuple(Reach)) -> tuple[tuple[st
             continue
         for reach in reaches if measure.by_reach and by is not Kind.LEADER else (Reach.STATED,):
             words = "" if reach is Reach.STATED else f"·{REACH_WORDS[reach][0]}"
-            found.append((field_of(measure.name, reach), f"{measure.title}{words}（{measure.unit}）"))
+            unit = PARTIES_COUNTED if by in BY_PARTY and measure.name in ROLE_MEASURES else measure.unit
+            found.append((field_of(measure.name, reach), f"{measure.title}{words}（{unit}）"))
     if by is Kind.UNIT:
         found.append(("flag", "超负荷说明"))
     return tuple(found)
 
 
+BY_PARTY = (Kind.PLACE, Kind.CHAPTER)
+ROLE_MEASURES = ("lead", "support", "responsible")
+PARTIES_COUNTED = "项次"
+"""Of places and chapters: parties over all tasks, which are more than there are tasks."""
 LEFT_OUT: Mapping[Kind, tuple[str, ...]] = {
     Kind.UNIT: ("leader",),
     Kind.LEADER: ("lead", "support", "responsible", "tasks"),

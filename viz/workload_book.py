@@ -26,6 +26,8 @@ from viz.workload import HEADINGS, cell, columns
 HEADER_ROW = 3
 LINE_HEIGHT = 16
 WIDEST, NARROWEST = 60, 8
+FILLED = 54
+"""Letters that a line of the widest column surely holds, as lines break before marks and between words."""
 MOST_CHARACTERS = 32_767
 """Of one cell, by Excel's own limit."""
 FONT = "宋体"
@@ -157,7 +159,7 @@ def write(page: Worksheet, sheet: Sheet) -> None:
             one.font, one.border = BODY, GRID
             one.number_format = number_format(value, place - 1 in sheet.percent)
             one.alignment = Alignment(vertical="top", wrap_text=breadth(value) > WIDEST)
-        lines = max(-(-breadth(value) // WIDEST) for value in row)
+        lines = max(-(-breadth(value) // FILLED) if breadth(value) > WIDEST else 1 for value in row)
         if lines > 1:
             page.row_dimensions[HEADER_ROW + offset].height = lines * LINE_HEIGHT
     last = HEADER_ROW + len(sheet.rows)

@@ -65,6 +65,8 @@ def workload(
 
     settings = settings_of(context)
     form = picture_form(picture) if picture else None
+    if overloaded is not None and by is not By.UNIT:
+        raise InputError("只有单位判断是否超负荷：--overloaded 请与 --by unit 同用。", place="overloaded")
     with opened_store(settings, reading=True) as store:
         index = opened_index(store, settings)
         view = measured(store, index, by=by.value, documents=document, threshold=threshold, expanded=expanded)
