@@ -1,5 +1,6 @@
 /** JSON from our own server, with errors in words a reader can act on. */
 import { t } from "./language";
+import { told } from "./told";
 
 /** What went wrong, for the reader; `status` is 0 where no answer came at all. */
 export class RequestError extends Error {
@@ -47,7 +48,7 @@ export async function reach(path: string, options: RequestInit): Promise<Respons
 /** The error of a response in words: our own JSON errors carry them, anything else gets a sentence by its status. */
 export function failure(status: number, body: unknown): RequestError {
   const found = messageOf(body);
-  if (found) return new RequestError(found.message, status, found.code);
+  if (found) return new RequestError(told(found.message), status, found.code);
   if (status === 404) return new RequestError(t("没有找到这一项。"), status, "not-found");
   return new RequestError(t("服务出错（{status}）。数据没有改变；请稍后重试。", { status }), status);
 }

@@ -6,6 +6,7 @@ import { difference } from "./difference";
 import { section } from "../page";
 import { empty } from "../parts/states";
 import { table } from "../table/table";
+import { told } from "../told";
 
 const FIELDS = [["title", "标题"], ["number", "文号"], ["issuer", "印发机关"], ["issued", "印发日期"], ["year", "年度"]] as const;
 
@@ -27,7 +28,7 @@ function doubts({ warnings, tasks }: ReadDocument): HTMLElement {
     { class: "doubts beside-original" },
     warnings.map(({ task, message }) => {
       const found = taskOf(task, tasks);
-      return h("li", {}, h("span", { class: "task-id" }, found?.id ?? task ?? ""), h("div", {}, h("p", {}, name(message)), found && h("blockquote", { class: "print" }, name(found.printed))));
+      return h("li", {}, h("span", { class: "task-id" }, found?.id ?? task ?? ""), h("div", {}, h("p", {}, name(told(message))), found && h("blockquote", { class: "print" }, name(found.printed))));
     }),
   );
 }

@@ -15,6 +15,10 @@ export const SERVER: Record<string, string> = {
   任务内容: "Task as printed", 编号: "Number", 内容: "Text", 依据: "Basis", 判断: "Judgement", 原文: "As printed", 角色: "Role",
   领导: "Leader", 任务数: "Tasks", 牵头任务数: "Tasks led", 配合任务数: "Tasks supported", 共同任务数: "Tasks in common",
   涉及任务数: "Tasks touching it", 单位数: "Units", 牵头单位数: "Leading units", 领导数: "Leaders", 正文提到: "Named", 写明: "Stated", 展开后: "Expanded",
+  章数: "Chapters", 带指标任务数: "Tasks with a target", 牵头项次: "Leads", 配合项次: "Supports", 负责项次: "Answers for", 合计: "In all", 合作单位: "Partner",
+  责任方: "Party", 代码: "Code", 说明: "In words", 上限: "Fence", 比较范围: "Compared with", 计量单位: "In", 其他单位: "other", 另一个单位: "The other unit",
+  取前几个: "First how many", 取前几对: "First how many pairs", 取前几项: "First how many tasks", 至少几位: "At least how many", 至少几个: "At least how many",
+  至少多少项: "At least how many tasks", 至少百分之几: "At least, %", 指标名称含有: "Name of the target holds", "章（标题或第几章）": "Chapter (title or number)", 字样: "Words",
 };
 
 /** Parts of a sentence, each replaced wherever it stands. */

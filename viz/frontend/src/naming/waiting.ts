@@ -5,6 +5,7 @@ import { pieces } from "../marked";
 import type { NameContext, Verdict, WaitingName } from "../model";
 import { kindGlyph } from "../parts/glyph";
 import { kindOf } from "../parts/kind-of";
+import { told } from "../told";
 
 export type Decide = (waiting: WaitingName, verdict: Verdict, into: string[]) => void;
 
@@ -22,7 +23,7 @@ export function waitingName(waiting: WaitingName, decide: Decide | null): HTMLEl
     h(
       "ul",
       { class: "proposals" },
-      waiting.proposals.map((proposal) => h("li", {}, linked(proposal.label, proposal.href), h("span", { class: "note" }, proposal.reason), button(t("就是它，合并"), "merge", () => [proposal.iri]))),
+      waiting.proposals.map((proposal) => h("li", {}, linked(proposal.label, proposal.href), h("span", { class: "note" }, told(proposal.reason)), button(t("就是它，合并"), "merge", () => [proposal.iri]))),
     ),
     decide && h("div", { class: "actions" }, button(t("确认是新的名称"), "confirm"), button(t("不是名称，忽略"), "ignore"), waiting.kind !== "project" && [parts, button(t("拆分"), "split", () => parts.value.split(/[、,，]/).map((part) => part.trim()).filter(Boolean))]),
   );

@@ -9,6 +9,7 @@ import type { Changed, Doubt, ListedDocument, Overview } from "../model";
 import { entitle, heading, section } from "../page";
 import { empty, failed, fill } from "../parts/states";
 import { table } from "../table/table";
+import { told } from "../told";
 
 interface Listed {
   documents: ListedDocument[];
@@ -74,6 +75,6 @@ function readOnly(): HTMLElement {
 }
 
 function doubtSection(doubts: readonly Doubt[]): Child {
-  const line = (doubt: Doubt): HTMLElement => h("li", {}, h("span", { class: "task-id" }, doubt.task && linked(doubt.task, doubt.href)), h("span", {}, name(doubt.message)));
+  const line = (doubt: Doubt): HTMLElement => h("li", {}, h("span", { class: "task-id" }, doubt.task && linked(doubt.task, doubt.href)), h("span", {}, name(told(doubt.message))));
   return section(t("存疑"), doubts.length ? h("ul", { class: "doubts" }, doubts.map(line)) : empty(t("没有需要核对的地方。")), { note: t("装入时发现、需要核对的地方") });
 }

@@ -78,7 +78,7 @@ function figures(counts: readonly Link[]): HTMLElement {
 function doubts(all: readonly Doubt[]): HTMLElement {
   if (!all.length) return empty(t("没有需要核对的地方。"));
   const line = (doubt: Doubt): HTMLElement =>
-    h("li", {}, doubt.task && linked(doubt.task, doubt.href, { class: "task-id" }), h("span", { class: "doubt" }, name(doubt.message)));
+    h("li", {}, doubt.task && linked(doubt.task, doubt.href, { class: "task-id" }), h("span", { class: "doubt" }, name(told(doubt.message))));
   return h(
     "div",
     {},

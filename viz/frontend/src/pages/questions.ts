@@ -9,6 +9,7 @@ import { copyButton } from "../parts/save";
 import { empty, fill } from "../parts/states";
 import { rowsTable } from "../questions/answer-table";
 import { questionForm } from "../questions/form";
+import { told } from "../told";
 
 export function draw(place: HTMLElement, { path, query }: Address): void {
   const wanted = decodeURIComponent(path.replace(/^\/questions\/?/, "").replace(/\/$/, ""));
@@ -30,10 +31,10 @@ function listed(questions: readonly NamedQuestion[]): Child {
   const filter = h("input", { type: "search", id: "filter", placeholder: t("按字筛选"), autocomplete: "off" });
   const list = h("ul", { class: "question-list" });
   const line = (question: NamedQuestion): HTMLElement =>
-    h("li", {}, h("a", { href: `/questions/${encodeURIComponent(question.name)}` }, name(titleOf(question))), question.description && h("p", { class: "note" }, name(question.description)));
+    h("li", {}, h("a", { href: `/questions/${encodeURIComponent(question.name)}` }, name(titleOf(question))), question.description && h("p", { class: "note" }, name(told(question.description))));
   const show = (): void => {
     const words = filter.value.trim().toLowerCase();
-    const found = questions.filter((question) => [question.title, question.titleEn, question.description].some((text) => text?.toLowerCase().includes(words)));
+    const found = questions.filter((question) => [question.title, question.titleEn, question.description, told(question.description ?? "")].some((text) => text?.toLowerCase().includes(words)));
     list.replaceChildren(...(found.length ? found.map(line) : [h("li", {}, empty(t("没有找到“{words}”。可以换一个更短的词。", { words })))]));
   };
   filter.addEventListener("input", show);
@@ -53,7 +54,7 @@ function one(question: NamedQuestion, query: Record<string, string>): Child {
   const given = Object.fromEntries(parameters.filter(({ name: key }) => query[key]).map(({ name: key }) => [key, query[key] as string]));
   if (parameters.every(({ name: key, required }) => !required || given[key])) ask(given);
   return [
-    heading(name(titleOf(question)), { above: h("a", { href: "/questions" }, t("常用问题")), below: question.description && h("p", { class: "note" }, name(question.description)) }),
+    heading(name(titleOf(question)), { above: h("a", { href: "/questions" }, t("常用问题")), below: question.description && h("p", { class: "note" }, name(told(question.description))) }),
     parameters.length > 0 && questionForm(parameters, given, ask),
     rows,
   ];
@@ -64,7 +65,7 @@ function answered(question: NamedQuestion, answer: QuestionAnswer, path: string,
   const actions = h("div", { class: "actions" }, h("a", { href: withQuery(`${path}.csv`, values) }, "CSV"), h("a", { href: withQuery(`${path}.json`, values), download: `${question.name}.json` }, "JSON"), copyButton(t("复制网址"), () => location.href), sparql && h("a", { href: withQuery("/sparql", { query: sparql }) }, "SPARQL"));
   const total = answer.rows.length;
   return [
-    section(t("回答"), total ? rowsTable(answer.rows, answer.columns ?? question.columns, question.title) : empty(t("没有符合的任务或单位。")), {
+    section(t("回答"), total ? rowsTable(answer.rows, answer.columns ?? question.columns, titleOf(question)) : empty(t("没有符合的任务或单位。")), {
       note: answer.truncated ? t("结果已截断：达到行数或大小上限") : t("共 {total} 条", { total }),
       actions,
     }),

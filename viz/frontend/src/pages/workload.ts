@@ -10,6 +10,7 @@ import { fill } from "../parts/states";
 import { evidenceOf } from "../parts/slips";
 import { table } from "../table/table";
 import { columnsFor } from "../workload/columns";
+import { told } from "../told";
 import { behind } from "../workload/handing-on";
 import { Board } from "../workload/moving";
 import { overloadOf } from "../workload/reason";
@@ -101,7 +102,7 @@ function concentration(all: readonly Concentration[]): HTMLElement {
   const number = (value: number, digits: number): string => value.toFixed(digits);
   return table<Concentration>(
     [
-      { key: "title", title: t("衡量"), value: (row) => row.title },
+      { key: "title", title: t("衡量"), value: (row) => told(row.title) },
       { key: "gini", title: t("基尼系数"), numeric: true, value: (row) => row.gini, cell: (row) => number(row.gini, 2) },
       { key: "top", title: t("前五位所占 %"), numeric: true, value: (row) => row.topFive, cell: (row) => number(row.topFive * 100, 0) },
     ],
@@ -112,8 +113,8 @@ function concentration(all: readonly Concentration[]): HTMLElement {
 
 function explained({ rule, measures, remarks }: Workload): Child {
   return [
-    rule && h("p", { class: "running" }, rule),
-    h("dl", { class: "facts" }, measures.flatMap((measure): Child[] => [h("dt", {}, measure.title), h("dd", {}, measure.words, " ", h("code", {}, measure.formula))])),
-    remarks.length > 0 && h("details", {}, h("summary", {}, t("另作判断的单位类别")), h("ul", { class: "sentences" }, remarks.map((remark) => h("li", {}, remark)))),
+    rule && h("p", { class: "running" }, told(rule)),
+    h("dl", { class: "facts" }, measures.flatMap((measure): Child[] => [h("dt", {}, told(measure.title)), h("dd", {}, told(measure.words), " ", h("code", {}, measure.formula))])),
+    remarks.length > 0 && h("details", {}, h("summary", {}, t("另作判断的单位类别")), h("ul", { class: "sentences" }, remarks.map((remark) => h("li", {}, told(remark))))),
   ];
 }

@@ -4,6 +4,7 @@ import { h, linked, type Child } from "../dom";
 import type { AnswerRow } from "../model";
 import { evidenceOf } from "../parts/slips";
 import { table } from "../table/table";
+import { told } from "../told";
 
 const LONG = 40;
 
@@ -13,7 +14,7 @@ export function rowsTable(rows: readonly AnswerRow[], columns: readonly string[]
   return table<AnswerRow>(
     shown.map((title) => ({
       key: title,
-      title,
+      title: told(title),
       numeric: isNumeric(rows, title),
       look: title === "任务" ? "id" : isLong(title) ? "text" : "names",
       value: (row) => valueOf(row, title),

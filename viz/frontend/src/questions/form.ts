@@ -4,6 +4,7 @@ import { h } from "../dom";
 import { getJson } from "../http";
 import { t } from "../language";
 import type { Kind, Parameter, SearchResults } from "../model";
+import { told } from "../told";
 
 const THINGS: Record<string, Kind> = { unit: "unit", person: "leader", place: "place", chapter: "chapter" };
 const NUMBERS: Record<string, string> = { integer: "1", decimal: "any" };
@@ -16,8 +17,8 @@ export function questionForm(parameters: readonly Parameter[], values: Record<st
     { class: "question-form" },
     parameters.map((parameter) => {
       const id = `parameter-${parameter.name}`;
-      const optional = parameter.default === undefined ? "" : t("（默认 {value}）", { value: parameter.default });
-      return h("p", {}, h("label", { for: id }, parameter.title, h("span", { class: "note" }, optional)), field(parameter, id, values[parameter.name] ?? ""));
+      const optional = parameter.default === undefined ? "" : t("（默认 {value}）", { value: told(String(parameter.default)) });
+      return h("p", {}, h("label", { for: id }, told(parameter.title), h("span", { class: "note" }, optional)), field(parameter, id, values[parameter.name] ?? ""));
     }),
     h("button", { type: "submit", class: "primary" }, t("查询")),
   );
@@ -33,7 +34,7 @@ function field(parameter: Parameter, id: string, value: string): HTMLElement {
   const { name, type, required } = parameter;
   if (parameter.values?.length) {
     const chosen = value || String(parameter.default ?? "");
-    return h("select", { id, name, required: required ?? false }, !required && h("option", { value: "" }, ""), parameter.values.map((each) => h("option", { value: each, selected: each === chosen }, each)));
+    return h("select", { id, name, required: required ?? false }, !required && h("option", { value: "" }, ""), parameter.values.map((each) => h("option", { value: each, selected: each === chosen }, told(each))));
   }
   const kind = THINGS[type];
   if (kind) return named(name, id, value, kind, required ?? false);
