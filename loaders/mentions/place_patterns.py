@@ -85,6 +85,11 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(str(table("places")["road_number"]))
 
 
+@cache
+def _road_initials() -> re.Pattern[str]:
+    return re.compile(f"[{table('places')['road_initials']}]")
+
+
 def named_by_ending(text: str, segmenter: Segmenter) -> Iterator[PlaceMention]:
     """Names that no gazetteer knows but whose ending and stem make them one."""
     _, rules = _endings()
@@ -110,6 +115,8 @@ def named_by_ending(text: str, segmenter: Segmenter) -> Iterator[PlaceMention]:
         if not organisation().match(text, match.end()):
             name = stem + ending
             yield PlaceMention(name, start, match.end(), name, f"pattern:{ending}", 0.7)
+    if not _road_initials().search(text):
+        return
     for match in _numbered().finditer(text):
         yield PlaceMention(match[0], match.start(), match.end(), match[0], "pattern:road", 0.8)
 

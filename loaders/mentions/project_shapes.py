@@ -30,8 +30,18 @@ def _shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str], ProjectKind], ...
     )
 
 
+@cache
+def _anchors() -> re.Pattern[str]:
+    """Any anchor of any shape: few texts hold one."""
+    return re.compile(
+        alternatives(word for row in table("projects")["shapes"] for word in row["anchors"].split())
+    )
+
+
 def shaped_projects(text: str) -> Iterator[ProjectMention]:
     """Names of a shape, in order of the shapes."""
+    if not _anchors().search(text):
+        return
     for anchors, pattern, kind in _shapes():
         if not anchors.search(text):
             continue
@@ -44,6 +54,8 @@ def shaped_projects(text: str) -> Iterator[ProjectMention]:
 
 def listed_projects(text: str) -> Iterator[ProjectMention]:
     """``“渝中融”“信易贷”等数字金融服务平台``, ``《记艺·山城》等品牌演艺``: the class says what the names are."""
+    if "”" not in text and "》" not in text:
+        return
     for match in QUOTED_LIST.finditer(text):
         named = class_at(text, match.end()) or _counted_class(text, match)
         if named:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -26,8 +26,9 @@ _log.setLevel(logging.WARNING)
 KNOWN_NAME = 20_000
 """How often a name of an authority counts as seen: more than any common word that it overlaps."""
 UNKNOWN = "x"
-HAN = re.compile("[\u4e00-\u9fd5]+")
-"""What jieba cuts by its dictionary alone; digits, letters and signs have rules of their own."""
+BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
+"""What jieba cuts by its dictionary; other signs and spaces stand alone."""
+LETTER = re.compile("[a-zA-Z0-9]")
 
 
 @cache
@@ -71,11 +72,14 @@ class Segmenter:
         self.words = lru_cache(maxsize=16_384)(self._words)
 
     def _words(self, text: str) -> tuple[tuple[str, str], ...]:
-        cut = self._cut(text) if HAN.fullmatch(text) else self._tokenizer.cut(text, HMM=False)
+        if BLOCK.fullmatch(text):
+            cut: Iterable[str] = _joined(self._cut(text)) if LETTER.search(text) else self._cut(text)
+        else:
+            cut = self._tokenizer.cut(text, HMM=False)
         return tuple([(word, self.tag(word)) for word in cut])
 
     def _cut(self, text: str) -> list[str]:
-        """jieba's own cut of Chinese characters (the likeliest words, of equal ones the longest), thrice as fast.
+        """jieba's own cut of one block (the likeliest words, of equal ones the longest), thrice as fast.
 
         jieba lists all words first and takes a logarithm for each; here both are done in one pass from the right.
         """
@@ -106,6 +110,25 @@ class Segmenter:
     def tag(self, word: str) -> str:
         """The word's part of speech, ``x`` where no dictionary knows it."""
         return self._own.get(word) or self._tags.get(word, UNKNOWN)
+
+
+def _joined(cut: Iterable[str]) -> Iterator[str]:
+    """The words with neighbouring single letters and digits as one word, as jieba joins them.
+
+    >>> list(_joined(["建", "5", "G", "基站"]))
+    ['建', '5G', '基站']
+    """
+    letters = ""
+    for word in cut:
+        if len(word) == 1 and LETTER.match(word):
+            letters += word
+            continue
+        if letters:
+            yield letters
+            letters = ""
+        yield word
+    if letters:
+        yield letters
 
 
 @lru_cache(maxsize=8)

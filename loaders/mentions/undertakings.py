@@ -27,9 +27,13 @@ ORDINAL = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+|首)(?:届|�
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile(
-        f"(?P<whole>{alternatives(words('projects', 'whole'))})|{alternatives(words('projects', 'cuts'))}"
-    )
+    """A verb that no name goes across, or a longer word that only begins like one.
+
+    One alternation, as a search looks quickly for the first characters of one only.
+    """
+    whole = words("projects", "whole")
+    cuts = {word for word in words("projects", "cuts") if not word.startswith(tuple(whole))}
+    return re.compile(alternatives(whole | cuts))
 
 
 @cache
@@ -39,8 +43,9 @@ def _ranks() -> re.Pattern[str]:
 
 def after_cuts(stretch: str, start: int) -> int:
     """The offset after the last verb in ``stretch`` that no name goes across."""
+    whole = words("projects", "whole")
     for match in _cuts().finditer(stretch, start):
-        if not match["whole"] and match.end() < len(stretch):
+        if match[0] not in whole and match.end() < len(stretch):
             start = match.end()
     return start
 
