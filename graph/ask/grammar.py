@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     _rule("提到与涉及", rf"[ny]*X+[mB]*{NAME}(?:[mo]+{NAME})*X*", c.found, "没有提到{place}"),
     _rule("被提到", r"m?[UPLJWMD]B?n?X+(?![UP])", c.found, "与{place}有关"),
     _rule("配合谁", rf"Un?RU(?!{ROLE})", bearers.helping, "{other}配合{unit}"),
-    _rule("谁配合", rf"(?<=[hHq])RU(?!{ROLE})", bearers.helped, "哪些单位配合{unit}"),
+    _rule("谁配合", rf"(?:(?<=[hHq])|^)RU(?!{ROLE})(?=[^T]|$)", bearers.helped, "哪些单位配合{unit}"),
     _rule("既不也不", r"a?n[UP](?:[am]+n[UP])+R", bearers.neither, "既不是{unit}也不是{other}牵头"),
     _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", bearers.chain, "{unit}牵头且不配合"),
     _rule("被动", r"n?z[yB]?[UP]", bearers.led_by, "led by {unit}"),

@@ -32,6 +32,7 @@ LETTERS: Mapping[str, str] = {
     "ranking": ">",
     "each": "E",
     "compare": "~",
+    "bound": "u",
     "share": "%",
     "yesno": "?",
     "describe": "d",

@@ -264,7 +264,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The things of ``select`` by their number of tasks; for tasks by their number of ``by`` (in ``role``).
+    """The things of ``select`` by their number of tasks or of ``by`` (for tasks in ``role``, else in ``by_role``).
 
     ``top`` of None keeps all; ties with the last kept stay. ``having``: (comparison, number) that a number must meet.
     ``expanded``: what a group is assigned counts for its members.
@@ -289,6 +289,7 @@ class Rank:
     """Whether it was asked who carries too much: units are told the verdict on their load."""
     beyond: bool = False
     """Whether the overloaded stay even where they stand below the last place."""
+    by_role: Party = Party.ANY
 
 
 @dataclass(frozen=True, slots=True)

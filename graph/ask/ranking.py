@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph.ask.meaning import COUNTED, kinds_of
+from graph.ask.meaning import COUNTED, ROLES, kinds_of, sense
+from graph.ask.phrases import Phrase
 from graph.ask.plan import (
     All,
     Asked,
@@ -18,6 +19,7 @@ from graph.ask.plan import (
 )
 from graph.ask.residue import Residue
 from graph.ask.selecting import selection
+from graph.ask.sifting import PARTNERS
 
 MANY = 10
 VALUES = frozenset({"最高", "最大", "最低", "最小", "highest", "largest", "lowest"})
@@ -35,15 +37,13 @@ def rank(residue: Residue) -> Plan | None:
     """Things by their number of tasks, or tasks by their number of things."""
     top = residue.first("N")
     words = residue.first(">") or residue.first("r") or residue.first("<") or residue.first("b")
-    sense = words.sense if words else "most"
+    how = words.sense if words else "most"
     number = int(top.quantity.value) if top and top.quantity else None
     nth = number if top and top.sense.startswith("nth") else None
     given = number is not None
     if number is None:
-        number = (
-            None if sense in ("order", "reverse") or residue.has("r") else MANY if sense == "burden" else 1
-        )
-    least = sense in ("least", "fewer", "reverse")
+        number = None if how in ("order", "reverse") or residue.has("r") else MANY if how == "burden" else 1
+    least = how in ("least", "fewer", "reverse")
     if nth is not None:
         number, least = None, least or (top is not None and top.sense == "nth-least")
     expanded = residue.reach == "expanded"
@@ -58,7 +58,9 @@ def rank(residue: Residue) -> Plan | None:
         residue = replace(residue, phrases=[p for p in residue.phrases if p.letter != "T"])
     if len(residue.subkinds) > 1 and residue.has("h"):
         return None
-    by, residue = _counted_by(residue)
+    if _of_partners(residue):
+        return None
+    by, by_role, residue = _counted_by(residue)
     found = selection(replace(residue, phrases=[p for p in residue.phrases if p.letter not in "yB"]))
     if found is None or found.asked in (Asked.TASKS, Asked.TARGETS, Asked.DOCUMENTS):
         return None
@@ -66,23 +68,52 @@ def rank(residue: Residue) -> Plan | None:
     if role is None:
         return None
     ranked = (Asked.CHAPTERS, Asked.SECTIONS, Asked.UNITS, Asked.PEOPLE)
+    if by_role is not Party.ANY and found.asked is Asked.UNITS:
+        return None
     if by is not Asked.TASKS and found.asked not in ranked:
         return None
     found = replace(found, roles=(), any_role=False)
-    judged = sense == "burden" and found.asked is Asked.UNITS and by is Asked.TASKS
-    return Rank(found, by, role, number, least, expanded, nth=nth, judged=judged, beyond=judged and not given)
-
-
-def _counted_by(residue: Residue) -> tuple[Asked, Residue]:
-    """``指标最多的章``: what is counted where it is not tasks, and the residue without it."""
-    asked = residue.asked
-    others = [p for p in residue.heads if p.letter == "H" and asked and p.sense.split("-")[0] != asked.value]
-    kinds = {COUNTED.get(phrase.sense.split("-")[0]) for phrase in others}
-    if len(kinds) != 1 or None in kinds:
-        return Asked.TASKS, residue
-    return kinds.pop() or Asked.TASKS, replace(
-        residue, phrases=[p for p in residue.phrases if p not in others]
+    judged = how == "burden" and found.asked is Asked.UNITS and by is Asked.TASKS
+    return Rank(
+        found,
+        by,
+        role,
+        number,
+        least,
+        expanded,
+        nth=nth,
+        judged=judged,
+        beyond=judged and not given,
+        by_role=by_role,
     )
+
+
+def _of_partners(residue: Residue) -> bool:
+    """``哪个单位的合作单位最多``: units by those beside them, which is not their number of tasks."""
+    heads = [p for p in residue.heads if p.letter == "H" and p.sense.startswith("units")]
+    return len(heads) > 1 and not residue.beside and any(p.text in PARTNERS for p in heads)
+
+
+def _counted_by(residue: Residue) -> tuple[Asked, Party, Residue]:
+    """``指标最多的章``, ``牵头单位最多的领导``: what is counted where it is not tasks, in which role, the residue without it."""
+    asked = residue.asked
+    others = [
+        p for p in residue.heads if asked and p is not residue.head and _kind_of(p) not in (None, asked)
+    ]
+    kinds = {_kind_of(phrase) for phrase in others}
+    if len(kinds) != 1:
+        return Asked.TASKS, Party.ANY, residue
+    roles = [RoleTest(ROLES[sense(p)]) for p in others if p.letter == "O" and kinds == {Asked.UNITS}]
+    left = replace(residue, phrases=[p for p in residue.phrases if p not in others])
+    role = party(tuple(roles)) if roles else None
+    return kinds.pop() or Asked.TASKS, role or Party.ANY, left
+
+
+def _kind_of(head: Phrase) -> Asked | None:
+    """What a head names, where that can be counted."""
+    if head.letter == "O":
+        return Asked.PEOPLE if sense(head) == "supervise" else Asked.UNITS
+    return COUNTED.get(head.sense.split("-")[0]) if head.letter == "H" else None
 
 
 def _tasks_by(residue: Residue, number: int | None, least: bool) -> Rank | None:

@@ -38,7 +38,9 @@ def rank_things(index: NameIndex, plan: Rank, verdicts: Verdicts | None = None) 
             role,
             narrowed(select, "?thing"),
             left_out(select.leaves_out, "?thing"),
-            "" if by_tasks else things_of(plan.by, Party.ANY, "?task", "?counted"),
+            "" if by_tasks else things_of(plan.by, plan.by_role, "?task", "?counted"),
+            # Groups are no units of their own, as where units are counted.
+            "FILTER NOT EXISTS { ?counted a dg:UnitGroup }" if plan.by is Asked.UNITS else "",
         ]
         if plan.expanded and is_units:
             parts.append("FILTER NOT EXISTS { ?thing a dg:UnitGroup }")

@@ -78,6 +78,8 @@ def selection(residue: Residue) -> Select | None:
     if asked is Asked.UNITS:
         roles = (*residue.roles_of_head, *residue.role_tests)
         any_role = _loose(residue)
+        if residue.beside and not roles and ("T" not in residue.letters or "TH" in residue.letters):
+            roles = _role_beside(residue)
         if not roles and conditions and all(_is_personal(c) for c in conditions) and not residue.has("TR"):
             if residue.only_named and residue.has("q") and not residue.has(">N"):
                 return None
@@ -102,6 +104,18 @@ def selection(residue: Residue) -> Select | None:
         located,
         _in_each(residue, conditions),
     )
+
+
+def _role_beside(residue: Residue) -> tuple[RoleTest, ...]:
+    """``与区财政局共同牵头的单位``: those asked for have the role that the named one is said to have."""
+    shared = [
+        part.role
+        for part in residue.conditions
+        if isinstance(part, Taking)
+        and part.role in (Party.LEAD, Party.SUPPORT)
+        and set(part.units) <= set(residue.beside)
+    ]
+    return tuple(RoleTest(role) for role in dict.fromkeys(shared))
 
 
 def _in_each(residue: Residue, conditions: Sequence[Condition]) -> tuple[Condition, ...]:

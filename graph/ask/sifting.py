@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.ask.bearers import ALONE
+from graph.ask.idioms import bounded, no_one, served
 from graph.ask.membership import about_groups
 from graph.ask.phrases import Phrase, joined, letters
 from graph.ask.tokens import KIND_LETTERS, Token
@@ -26,6 +27,8 @@ EXISTING = frozenset({"有", "存在"})
 """有……吗 asks as 有没有 does: whether there is any."""
 ASKING_NOT = frozenset({"没有", "没", "没有呢"})
 HEADINGS = ("chapters", "sections")
+PARTNERS = frozenset({"合作单位", "合作部门", "合作方", "合作伙伴", "搭档", "伙伴"})
+"""Units as others see them: beside 单位 they are not the same units."""
 RELATED = re.compile("[RX]qT")
 """分别分管哪些任务: a relation after 分别 with the tasks that it asks for, of each of the names before it."""
 TASKS_COUNTED = "项条件"
@@ -92,7 +95,9 @@ def _implied(token: Token) -> Iterator[Phrase]:
 
 def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases of a cut question, in order."""
+    tokens = served(tokens)
     kept = [t for at, t in enumerate(tokens) if t.letter not in MEANINGLESS or _is_territory(tokens, at)]
+    kept = bounded(kept)
     kept = [token for place, token in enumerate(kept) if token.letter != "t" or not _is_title(kept, place)]
     kept = _without_belonging(kept)
     asking = any(token.letter in "q#" for token in kept)
@@ -121,7 +126,7 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
             _add(found, phrase)
     found = _asking_tasks(found)
     found = [p for p in found if p.letter == "k"][:1] + [p for p in found if p.letter != "k"]
-    return _apart(_any_of(_without_sums(joined(_with_tops(_asking(_paired(found)))))))
+    return _apart(_any_of(_without_sums(joined(_with_tops(_asking(_paired(no_one(found))))))))
 
 
 def _asking_tasks(found: list[Phrase]) -> list[Phrase]:
@@ -345,12 +350,19 @@ def _add(found: list[Phrase], phrase: Phrase) -> None:
         found.append(phrase)
         return
     same = previous.letter == phrase.letter and _kind(previous) == _kind(phrase)
-    if _is_implied(previous) and (same or (previous.letter == "H" and phrase.letter in "HOh")):
+    if _is_implied(previous) and (
+        same or (previous.letter == "H" and phrase.letter in "HOh" and not _of_headings(previous, phrase))
+    ):
         found[-1] = phrase
-    elif same:
+    elif same and (phrase.text in PARTNERS) == (previous.text in PARTNERS):
         found[-1] = phrase if "-" in phrase.sense else replace(previous, end=phrase.end)
     else:
         found.append(phrase)
+
+
+def _of_headings(asked: Phrase, phrase: Phrase) -> bool:
+    """第几章的领导最多: chapters are asked for, whatever of theirs is named behind."""
+    return asked.sense == "chapters" and _kind(phrase) not in HEADINGS
 
 
 def _kind(phrase: Phrase) -> str:

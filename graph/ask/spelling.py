@@ -27,11 +27,13 @@ ACTING = frozenset("RnyBmoaOwT")
 SHORTEST_STEM_ALONE = 4
 SHORTEST_HEADING, NEARLY = 6, 80.0
 """Quoted words of so many characters are taken for a heading that is so like them (of 100)."""
+SAYING = frozenset({"mentions", "says"})
 REACH = 2
 """So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
 STOPS = frozenset("RXOn!>#?q")
 """Kinds of words that free words hold none of (of at least two characters)."""
-AFTERWARDS = "的|又|且|但|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
+AFTERWARDS = "的|又|且|但|也不|也没|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
+JOINING_WORDS = re.compile("或者|或是|或|以及|和|与")
 COUNTED_ENDS = re.compile(rf"(?P<words>[^\d,，。；;？?！!、]+?)(?=\d|{AFTERWARDS})")
 WORD_ENDS = re.compile(rf"(?P<words>[^,，。；;？?！!、]+?)(?={AFTERWARDS})")
 BEFORE_TOPIC = re.compile(
@@ -60,14 +62,14 @@ def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Ed
             for end in ends:
                 if 1 < end - start <= LONGEST_NAME and start < token.end and end > token.start:
                     written = original[start:end]
-                    if not bare(written).translate(JOINTS).isalnum():
+                    if not bare(written).translate(JOINTS).isalnum() or _joins_a_name(way, start, end):
                         continue
                     things = slips.meant(written)
                     if (
                         things
                         and things[0].kind is Kind.UNIT
                         and _is_bare_stem(written)
-                        and not _acts(way, end)
+                        and (not _acts(way, end) or _is_said(way, start))
                     ):
                         continue
                     if things:
@@ -106,6 +108,18 @@ def _acts(way: Sequence[Token], end: int) -> bool:
     return any(token.start == end and token.letter in ACTING for token in way)
 
 
+def _joins_a_name(way: Sequence[Token], start: int, end: int) -> bool:
+    """教育但区教委: what is said with a name that is known behind it, and a word between them that joins the two."""
+    inside = [token for token in way if start <= token.start and token.end <= end]
+    joined = any(token.letter in "ao" and token.start > start for token in inside)
+    return joined and any(token.letter in "UPLJ" for token in inside)
+
+
+def _is_said(way: Sequence[Token], start: int) -> bool:
+    """Whether 提到, 写有 … stand right before: what is said are words, not an office that has them as its stem."""
+    return any(token.end == start and token.letter == "X" and token.sense in SAYING for token in way)
+
+
 @cache
 def _stopping() -> re.Pattern[str]:
     words = [
@@ -134,6 +148,11 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
             )
         )
     ]
+    stretches = [
+        (letter, start + first, start + last)
+        for letter, start, end in stretches
+        for first, last in (_joined_words(text[start:end]) if letter == "X" else [(0, end - start)])
+    ]
     for pattern in (BEFORE_TOPIC, BEFORE_ASKED, AFTER_ASKED):
         stretches += [("X", m.start("words"), m.end("words")) for m in pattern.finditer(text)]
     unknown = [token for token in way if token.letter == "_"]
@@ -156,6 +175,15 @@ def free_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterato
             continue
         measures = tuple(thing for thing in index.measures if words in thing.label)
         yield cost, Token("M" if measures else "W", start, end, words, sense="free", things=measures)
+
+
+def _joined_words(words: str) -> list[tuple[int, int]]:
+    """轨道或者高铁: where each of the words that are joined stands; the whole where one is a single character (国际和平)."""
+    cuts = [match.span() for match in JOINING_WORDS.finditer(words)]
+    parts = list(
+        zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(words)], strict=True)
+    )
+    return parts if all(end - start > 1 for start, end in parts) else [(0, len(words))]
 
 
 def heading_edges(original: str, way: Sequence[Token], index: NameIndex) -> Iterator[Edge]:

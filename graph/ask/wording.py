@@ -184,7 +184,8 @@ def _rank(plan: Rank) -> str:
             counted = noun(plan.select)
         measure = "指标数值" if plan.by_value else f"{counted}数"
     elif plan.by is not Asked.TASKS:
-        measure = f"{NOUNS[plan.by]}数"
+        role = ROLE_WORDS[plan.by_role] if plan.by_role is not Party.ANY else ""
+        measure = f"{role}{NOUNS[plan.by]}数"
     else:
         role = {Asked.PEOPLE: "分管", Asked.UNITS: ROLE_WORDS[plan.role]}.get(plan.select.asked, "相关")
         measure = f"{role}任务数"
