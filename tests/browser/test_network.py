@@ -40,6 +40,34 @@ def test_a_unit_is_found_expanded_and_given_back(opener: Opener) -> None:
     assert "select=" in page.url
 
 
+def test_what_was_expanded_and_hidden_stands_in_the_address(opener: Opener) -> None:
+    page = opener("/network")
+    find(page, "区住建委")
+    page.locator(".detail").get_by_role("button", name="展开").click()
+    page.locator(".legend li", has_text="任务").wait_for()
+    find(page, "区法院")
+    page.locator(".detail").get_by_role("button", name="隐藏").click()
+    find(page, "5-10")
+    after = shown(page)
+    page.reload()
+    page.locator(".legend li", has_text="任务").wait_for()
+    page.locator(".detail h3").get_by_text("5-10", exact=True).wait_for()
+    assert shown(page) == after
+
+
+def test_a_filter_is_taken_back_before_what_was_done_before_it(opener: Opener) -> None:
+    page = opener("/network")
+    find(page, "区住建委")
+    page.locator(".detail").get_by_role("button", name="展开").click()
+    page.locator(".legend li", has_text="任务").wait_for()
+    before = shown(page)
+    page.locator(".legend").get_by_label("分管").uncheck()
+    assert shown(page) != before
+    page.get_by_role("button", name="撤销").click()
+    assert shown(page) == before
+    assert page.locator(".legend").get_by_label("分管").is_checked()
+
+
 def test_filters_count_and_stand_in_the_address(opener: Opener) -> None:
     page = opener(FOCUS)
     nodes, edges = shown(page)

@@ -13,8 +13,8 @@ export interface Legend {
   draw(): void;
 }
 
-/** @param changed is called after a filter was turned. */
-export function legend(view: NetworkView, changed: () => void): Legend {
+/** @param changed is called after a filter was turned, with what turns it back. */
+export function legend(view: NetworkView, changed: (turnBack: () => void) => void): Legend {
   const element = h("div", { class: "legend" });
   const line = (word: string, glyph: SVGElement, count: number, hidden: boolean, turn: (shown: boolean) => void): HTMLElement => {
     const box = h("input", { type: "checkbox" });
@@ -22,11 +22,14 @@ export function legend(view: NetworkView, changed: () => void): Legend {
     box.addEventListener("change", () => turn(box.checked));
     return h("li", {}, h("label", {}, box, glyph, h("span", {}, word), h("span", { class: "count" }, String(count))));
   };
-  const filter = <Key>(hidden: Set<Key>, key: Key) => (shown: boolean): void => {
+  const turned = <Key>(hidden: Set<Key>, key: Key, shown: boolean): void => {
     if (shown) hidden.delete(key);
     else hidden.add(key);
+  };
+  const filter = <Key>(hidden: Set<Key>, key: Key) => (shown: boolean): void => {
+    turned(hidden, key, shown);
     view.refresh();
-    changed();
+    changed(() => turned(hidden, key, !shown));
   };
   const draw = (): void => {
     const nodes = view.graph.mapNodes((_, { kind }) => ({ kind })) as never[];

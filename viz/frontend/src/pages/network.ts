@@ -124,7 +124,15 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
   );
   const back = undo();
   const ways = paths(view);
-  const names = legend(view, () => changed());
+  const names = legend(view, (turnBack) => {
+    back.push(() => {
+      turnBack();
+      regrown();
+    });
+    changed();
+  });
+  const opened = listOf(query["open"]).map(longIri);
+  for (const node of listOf(query["gone"]).map(longIri)) view.hiddenNodes.add(node);
 
   const keep = (): void =>
     keepAddress(
@@ -138,6 +146,8 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
         colour: view.colourBy === "community" ? "community" : null,
         weight: view.weight > 1 ? view.weight : null,
         select: view.selection,
+        open: opened.map(shortIri).join(","),
+        gone: view.hiddenNodes.size <= ADDRESSED ? [...view.hiddenNodes].map(shortIri).join(",") : null,
         only: view.only && view.only.size <= ADDRESSED ? [...view.only].map(shortIri).join(",") : null,
       }),
     );
@@ -178,21 +188,34 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
     view.refresh();
     changed();
   };
+  /** What stands around the node joins the picture; whether there was anything new. */
+  const join = async (node: string): Promise<boolean> => {
+    const growth = grow(graph, await getJson<Network>(withQuery("/network.json", { focus: node, steps: 1, limit: 60 })), node);
+    if (!growth.nodes.length && !growth.edges.length) return false;
+    back.push(() => {
+      shrink(graph, growth);
+      opened.splice(opened.lastIndexOf(node), 1);
+      if (view.selection && !graph.hasNode(view.selection)) view.select(null);
+      regrown();
+    });
+    return true;
+  };
   const expand = async (node: string): Promise<void> => {
     try {
-      const around = await getJson<Network>(withQuery("/network.json", { focus: node, steps: 1, limit: 60 }));
-      const growth = grow(graph, around, node);
-      if (!growth.nodes.length && !growth.edges.length) return told.prepend(h("p", { class: "note", role: "status" }, t("它的关系都已在图中。")));
-      back.push(() => {
-        shrink(graph, growth);
-        if (view.selection && !graph.hasNode(view.selection)) view.select(null);
-        regrown();
-      });
+      if (!(await join(node))) return told.prepend(h("p", { class: "note", role: "status" }, t("它的关系都已在图中。")));
+      opened.push(node);
       view.select(node);
       regrown();
     } catch (error) {
       told.prepend(failed(error));
     }
+  };
+  /** What the address says was expanded, in the order in which it was; then what it says is selected. */
+  const reopen = async (): Promise<void> => {
+    const selected = query["select"];
+    for (const node of [...opened]) if (!graph.hasNode(node) || !(await join(node).catch(() => false))) opened.splice(opened.indexOf(node), 1);
+    if (selected && graph.hasNode(selected)) view.select(selected);
+    regrown();
   };
   const hide = (node: string): void => {
     view.hiddenNodes.add(node);
@@ -253,6 +276,8 @@ function start({ graph, title, total }: Subject, address: Drawn, query: Query, {
   around.draw();
   tell(view.selection);
   count();
+  if (opened.length) void reopen();
+  else if (view.hiddenNodes.size) regrown();
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !(event.target instanceof HTMLInputElement)) back.take();
