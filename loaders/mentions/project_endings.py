@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.mentions.clauses import Span, clauses
 from loaders.mentions.lexicon import affixes, alternatives, ends_with, section, words
@@ -75,8 +75,7 @@ def _headed(item: str) -> bool:
     return ends_with(bare, _bare_endings()) or LAST_SECTION.search(bare) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """Words from ``start`` to ``end`` that end in ``ending``; their list item begins at ``low``."""
 
     text: str
@@ -185,6 +184,7 @@ ALWAYS: tuple[Callable[[_Candidate], bool], ...] = (
 )
 UNQUOTED: tuple[Callable[[_Candidate], bool], ...] = (_indefinite, _described, _counted, _unfinished)
 """Refusals that a name in quotation marks is not asked: “金桥行动”30次 is one."""
+REFUSALS = ALWAYS + UNQUOTED
 
 
 def _item(text: str, clause: Span, ending: str, start: int) -> tuple[int, bool]:
@@ -270,11 +270,10 @@ def _plain(text: str, clause: Span, match: re.Match[str], segmenter: Segmenter) 
     opened = text.rfind("“", low, begin)
     start = opened if opened >= 0 else low + left_edge(text[low:end], begin - low, segmenter)
     one = _Candidate(text, clause, ending, low, start, end, loose)
-    if any(refuses(one) for refuses in ALWAYS):
-        return
-    if opened < 0 and (
-        any(refuses(one) for refuses in UNQUOTED) or not specific(one.name, ending, segmenter)
-    ):
+    for refuses in REFUSALS if opened < 0 else ALWAYS:
+        if refuses(one):
+            return
+    if opened < 0 and not specific(one.name, ending, segmenter):
         return
     yield _made(text, start, end, one.kind, f"pattern:{ending}")
 

@@ -35,8 +35,11 @@ def _extended(text: str, mention: ProjectMention) -> ProjectMention:
 
 def _located(mention: ProjectMention, places: tuple[PlaceMention, ...]) -> ProjectMention:
     """With the places that stand in its name; 工程 at a place is built."""
-    inner = tuple(p.name for p in places if mention.start <= p.start and p.end <= mention.end)
-    if not inner or mention.places:
+    if mention.places:
+        return mention
+    start, end = mention.start, mention.end
+    inner = tuple([place.name for place in places if start <= place.start and place.end <= end])
+    if not inner:
         return mention
     works = mention.text.endswith("工程") and "“" not in mention.text
     return replace(mention, places=inner, kind=ProjectKind.CONSTRUCTION if works else mention.kind)

@@ -21,6 +21,7 @@ TIME = re.compile(
 )
 LONG = 9
 """More characters than two words have: some word of so long a stem is specific."""
+LETTER = re.compile("[A-Za-z0-9]")
 INNER = ("和", "及", "与", "等")
 ORDINAL = re.compile(r"第?(?:\d+|[一二三四五六七八九十]+|首)(?:届|期|轮|批|号|次)")
 
@@ -91,9 +92,13 @@ def specific(name: str, ending: str, segmenter: Segmenter) -> bool:
     stem = name.removesuffix(ending)
     if not stem:
         return False
-    if len(stem) > LONG or "“" in stem or ORDINAL.match(stem) or re.search("[A-Za-z0-9]", stem):
+    if len(stem) > LONG or "“" in stem or ORDINAL.match(stem) or LETTER.search(stem):
         return True
     vague = words("projects", "vague")
+    if stem not in vague and not any(
+        stem[:cut] in vague and stem[cut:] in vague for cut in range(1, len(stem))
+    ):
+        return True
     found = [word for word, _ in segmenter.words(stem)]
     return len(found) > 2 or any(word not in vague for word in found)
 
