@@ -103,12 +103,16 @@ def _refuse_unreadable(sheets: Sequence[_Sheet], garbled: int) -> None:
         )
 
 
-def _blocks(sheets: Sequence[_Sheet], tally: Tally) -> Iterator[Block]:
+def _blocks(sheets: list[_Sheet], tally: Tally) -> Iterator[Block]:
+    """The blocks of the pages, which are taken out of ``sheets`` one by one: what was read is not held twice."""
     texts = without_edges([sheet.text for sheet in sheets])
     paragraphs = Paragraphs(*margins(texts))
     number = 0
     table: Piece | None = None
-    for sheet, text in zip(sheets, texts, strict=True):
+    sheets.reverse()
+    texts.reverse()
+    while sheets:
+        sheet, text = sheets.pop(), texts.pop()
         boxed = {id(line): line for line in drawn(text.lines)}
         items = _items(sheet, text, tally, table, boxed)
         for place, item in enumerate(items):
@@ -159,15 +163,17 @@ def _drained(paragraphs: Paragraphs) -> Iterator[Block]:
 
 
 def _table(piece: Piece, number: int) -> Table:
-    ordered = sorted(piece.cells, key=lambda cell: (cell.row, cell.column))
+    """The finished table; ``piece`` is left without its cells, each of which goes when its own text is made."""
+    waiting = sorted(piece.cells, key=lambda cell: (cell.row, cell.column), reverse=True)
+    page = waiting[-1].page
     room = Room(piece)
+    piece.let_go()
     cells: list[Cell] = []
-    for cell in ordered:
+    while waiting:
+        cell = waiting.pop()
         text = shared(room.text(cell))
         place = Position(page=cell.page, table=number, row=cell.row + 1, column=cell.column + 1)
         cells.append(
             Cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place if text else NOWHERE)
         )
-        cell.lines = []  # its room is wanted for the cells that follow
-    page = ordered[0].page
     return Table(tuple(cells), piece.rows, piece.columns, Position(page=page, table=number))

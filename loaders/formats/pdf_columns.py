@@ -13,6 +13,7 @@ from loaders.formats.pdf_lines import Line
 from loaders.formats.pdf_page import Rule
 from loaders.formats.pdf_pieces import Piece, PieceCell
 from loaders.formats.pdf_rows import Text, rows_of
+from loaders.formats.pdf_wraps import kept
 
 SEED_SEGMENTS: Final = 3
 """Segments of the line that begins a table; two suffice where several lines of two follow."""
@@ -153,12 +154,15 @@ def _piece(page: int, lines: Sequence[Line], columns: Columns, across: Sequence[
     cells: list[PieceCell] = []
     for number, row in enumerate(rows):
         if row.banner:
-            cells.append(PieceCell(number, 0, 1, count, page, [row.texts[0].line]))
+            cells.append(PieceCell(number, 0, 1, count, page, kept([row.texts[0].line], number)))
             continue
         filled: list[list[Line]] = [[] for _ in range(count)]
         for text in sorted(row.texts, key=lambda text: text.line.base):
             filled[text.column].append(text.line)
-        cells.extend(PieceCell(number, column, 1, 1, page, inside) for column, inside in enumerate(filled))
+        cells.extend(
+            PieceCell(number, column, 1, 1, page, kept(inside, number))
+            for column, inside in enumerate(filled)
+        )
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     return Piece(
         cells,

@@ -57,9 +57,9 @@ class Line:
         """The lower edge of its characters."""
         return self.base + DESCENT * self.size
 
-    def without_edges(self) -> Line:
-        """The line with no places of its characters: nothing asks for them in most cells between ruling lines."""
-        return replace(self, edges=NO_EDGES)
+    def with_edges(self, count: int) -> Line:
+        """The line with the places of its first ``count`` characters only, the same object for the same places."""
+        return replace(self, edges=_same_edges(self.edges[: 2 * count].tobytes()) if count else NO_EDGES)
 
     def segments(self) -> list[Line]:
         """The parts of the line between wide gaps, from the left."""
@@ -125,6 +125,12 @@ def line_of(glyphs: Iterable[Glyph]) -> Line:
 def _same(number: float) -> float:
     """The same object for the same place: a page sets its lines at few of them."""
     return number
+
+
+@lru_cache(maxsize=4096)
+def _same_edges(edges: bytes) -> array[float]:
+    """The same array for the same places: the lines of a column begin below each other."""
+    return array("f", edges)
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:

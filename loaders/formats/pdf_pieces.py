@@ -58,6 +58,10 @@ class Piece:
         self.recent = list(self.cells)
         self.heads = self.top_rows(HEADER_ROWS)
 
+    def let_go(self) -> None:
+        """Hold no cells any more; what bounds the columns stays."""
+        self.cells, self.recent, self.heads = [], [], []
+
     @property
     def ruled(self) -> bool:
         """Whether lines bound its cells."""

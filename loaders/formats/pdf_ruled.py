@@ -14,8 +14,9 @@ from typing import Final
 from loaders.formats.limits import Tally
 from loaders.formats.pdf_lines import lines_of
 from loaders.formats.pdf_page import Glyph, Page, Rule
-from loaders.formats.pdf_pieces import HEADER_ROWS, Piece, PieceCell, clustered
+from loaders.formats.pdf_pieces import Piece, PieceCell, clustered
 from loaders.formats.pdf_unparted import unparted
+from loaders.formats.pdf_wraps import kept
 
 NEAR: Final = 2.5
 """Points by which lines that meet may miss each other."""
@@ -54,6 +55,8 @@ def ruled_pieces(page: Page, tally: Tally) -> tuple[list[Piece], list[Glyph]]:
         if unparted(cells):
             continue
         rest = outside
+        for cell in cells:
+            cell.lines = kept(cell.lines, cell.row)
         pieces.append(Piece(cells, grid.rows, grid.xs, grid.ys[0], grid.ys[-1], open_below=grid.open_below))
     pieces.sort(key=lambda piece: piece.top)
     return pieces, rest
@@ -206,7 +209,5 @@ class _Lattice:
             else:
                 inside.setdefault(id(cell), []).append(glyph)
         for cell in self._cells:
-            lines = lines_of(inside.get(id(cell), []))
-            joins = len(lines) > 1 or cell.row <= HEADER_ROWS  # what the page before may go on with
-            cell.lines = lines if joins else [line.without_edges() for line in lines]
+            cell.lines = lines_of(inside.get(id(cell), []))
         return rest

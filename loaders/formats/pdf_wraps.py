@@ -6,11 +6,12 @@ Only in wide cells that hold a list or a sentence: in a narrow one, names that s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from loaders.formats.pdf_lines import Line
-from loaders.formats.pdf_pieces import Piece, PieceCell
+from loaders.formats.pdf_pieces import HEADER_ROWS, Piece, PieceCell
 
 WIDEST_MARGIN: Final = 8.0
 """Points between a cell's border and its text, at most."""
@@ -64,11 +65,38 @@ class Room:
         return edges[cell.column + cell.colspan] - edges[cell.column] - 2 * self._margin
 
 
+def kept(lines: Sequence[Line], row: int) -> list[Line]:
+    """The lines of a cell in ``row`` of its page as its table keeps them: with the edges of the first word where a
+    wrap may stand before it, for a table has many lines and nothing else is asked of them.
+
+    A cell at the top of a page may go on with one of the page before.
+    """
+    return [
+        line.with_edges(_reach(line) if place or row <= HEADER_ROWS else 0)
+        for place, line in enumerate(lines)
+    ]
+
+
+def _reach(line: Line) -> int:
+    """The characters, blanks among them, up to the end of the first word."""
+    missing = _first_word(line)
+    for place, character in enumerate(line.text):
+        missing -= not character.isspace()
+        if not missing:
+            return place + 1
+    return len(line.text)
+
+
+def _first_word(line: Line) -> int:
+    """How many printed characters the first word of a line has."""
+    word = WORD.match(line.text)
+    return word.end() if word else 1
+
+
 def _wrapped(above: Line, line: Line, width: float) -> bool:
     if width < NARROW * above.size:
         return False
-    word = WORD.match(line.text)
-    length = word.end() if word else 1
+    length = _first_word(line)
     glyphs = [glyph for glyph in line.glyphs if not glyph.character.isspace()][:length]
     needed = glyphs[-1].right - glyphs[0].left if glyphs else length * line.size
     return above.right - above.left + needed > width + SLACK * above.size
