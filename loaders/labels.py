@@ -12,8 +12,14 @@ from loaders.wraps import squeezed
 LONGEST = 20
 """Labels longer than this are sentences."""
 REMARK = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[）)】\]〕]")
-ROLE_SIGN = r"(?:[单部][ \t\u3000]*[位门]|领[ \t\u3000]*导|责[ \t\u3000]*任|牵[ \t\u3000]*头|主体|科室|机构)"
-"""What the label of a column of units or leaders holds, blanks inside allowed."""
+ROLE_SIGN = (
+    r"[单部领责牵主科机](?:(?:(?<=[单部])[ \t\u3000]*[位门]|(?<=领)[ \t\u3000]*导|(?<=责)[ \t\u3000]*任"
+    r"|(?<=牵)[ \t\u3000]*头|(?<=主)体|(?<=科)室|(?<=机)构))"
+)
+"""What the label of a column of units or leaders holds, blanks inside allowed.
+
+Its first characters stand in front: a search skips all others at once.
+"""
 _OPEN = re.compile(r"[（(【\[〔：:；;。]")
 _ORDER = [Kind(name) for name in table("labels")]
 _WORDS = {word: Kind(name) for name, rows in table("labels").items() for word in rows["words"]}

@@ -133,10 +133,11 @@ def _units(
         _extra(part, result.extra)
         return
     text = stated_rules.without_remark(part.text)
+    personal = _PERSONAL.search(part.label)
     for role, listed in _divided(part.kind, text, own, customs, vocabulary):
         names = []
         for name in listed.names:
-            if name in customs.leaders or (_PERSONAL.search(part.label) and person(name)):
+            if name in customs.leaders or (personal and person(name)):
                 if name not in result.leaders:
                     result.leaders.append(name)
             else:

@@ -170,6 +170,12 @@ def _first(line: str) -> str:
     return next(_pieces(line), "")
 
 
+def _last(line: str) -> str:
+    if _BRACKET.search(line):
+        return next(reversed(list(_pieces(line))), "")
+    return next((piece for words in reversed(_SPLIT.split(line)) if (piece := words.strip(EDGES))), "")
+
+
 def unwrapped(cell: str, vocabulary: Vocabulary) -> str:
     """``cell`` on one line: breaks inside names are closed, those between names become ``、``."""
     lines = [words for line in cell.split("\n") if (words := line.strip(" \t\r　\u00a0\u200b\ufeff"))]
@@ -188,7 +194,7 @@ def unwrapped(cell: str, vocabulary: Vocabulary) -> str:
 
 def _runs_on(lines: Sequence[str], place: int, end: str, longest: int, vocabulary: Vocabulary) -> bool:
     """Whether the break above a line runs through a name; ``end`` is the end of what stands above."""
-    *_, left = ["", *_pieces(end)]
+    left = _last(end)
     right = _first(lines[place])
     following = _first(lines[place + 1]) if right == lines[place] and place + 1 < len(lines) else ""
     short = len(lines[place - 1]) + 1 < longest

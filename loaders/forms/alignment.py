@@ -44,6 +44,11 @@ def fit(kind: Kind, text: str) -> float:
     text = text.strip(PADDING)
     if text in NOTHING:
         return -2.0 if kind is Kind.TASK else 0.0
+    return _fit(kind, text)
+
+
+def _fit(kind: Kind, text: str) -> float:
+    """:func:`fit` of words without padding that say something."""
     if kind is Kind.NUMBER:
         return 4.0 if _NUMERAL.fullmatch(text) else -6.0
     if kind is Kind.TASK:
@@ -142,11 +147,17 @@ def aligned(cells: Sequence[str], kinds: Sequence[Kind], *, several: bool = Fals
 
 def _in_order(cells: Sequence[str], kinds: Sequence[Kind]) -> bool:
     """Whether each cell suits its own column as well as any other: then no other order can be better."""
-    several = frozenset(kinds)
+    several = [(other, _MOST[other]) for other in dict.fromkeys(kinds)]
     for cell, kind in zip(cells, kinds, strict=True):
-        own = fit(kind, cell)
-        if any(_MOST[other] > own and fit(other, cell) > own for other in several):
-            return False
+        text = cell.strip(PADDING)
+        if text in NOTHING:
+            if kind is Kind.TASK and len(several) > 1:
+                return False
+            continue
+        own = _fit(kind, text)
+        for other, most in several:
+            if most > own and other is not kind and _fit(other, text) > own:
+                return False
     return True
 
 

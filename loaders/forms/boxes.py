@@ -103,21 +103,23 @@ def _segments(
     """
     segments: list[_Segment] = []
     rule = _BOX_RULE if pattern is _BOX else _ASCII_LINE
-    column = 0
-    left: tuple[int, int] | None = (-1, -1) if sides[0] else None
-    width = WIDTHS[ambiguous].of
-    bars = list(pattern.finditer(text))
-    behind = 0
-    for bar in bars:
-        place = bar.start()
-        column += width(text[behind:place])
-        if left is not None:
-            words = text[left[0] + 1 : place]
-            segments.append(_Segment(words, left[1], column, left[0] + 1, bool(rule.fullmatch(words))))
-        left, behind = (place, column), place
-    if sides[1] and left is not None and bars:
-        words = text[left[0] + 1 :]
-        segments.append(_Segment(words, left[1], FARTHEST, left[0] + 1, bool(rule.fullmatch(words.rstrip()))))
+    widths = WIDTHS[ambiguous]
+    parts = pattern.split(text)
+    if len(parts) == 1:
+        return segments
+    width = widths.within("".join(parts))
+    column, start = width(parts[0]), len(parts[0])
+    if sides[0]:
+        segments.append(_Segment(parts[0], -1, column, 0, bool(rule.fullmatch(parts[0]))))
+    left, before = column, widths[text[start]]
+    for words in parts[1:-1]:
+        column += before + width(words)
+        segments.append(_Segment(words, left, column, start + 1, rule.fullmatch(words) is not None))
+        start += len(words) + 1
+        left, before = column, widths[text[start]]
+    if sides[1]:
+        words = parts[-1]
+        segments.append(_Segment(words, left, FARTHEST, start + 1, bool(rule.fullmatch(words.rstrip()))))
     return segments
 
 
@@ -182,12 +184,10 @@ class _Grid:
 
     def table(self, lines: Sequence[Sequence[_Segment]], printed: Sequence[Paragraph]) -> Table | None:
         for place, (segments, line) in enumerate(zip(lines, printed, strict=True)):
-            spans = self._spans(segments)
-            if any(segment.rule for segment, _, _ in spans):
-                self._rule(spans, place, line)
+            if any(segment.rule for segment in segments):
+                self._rule(self._spans(segments), place, line)
             else:
-                for segment, left, right in spans:
-                    self._text(segment, left, right, place, line)
+                self._words(self._spans(segments), place, line)
         self._close(set(self.open))
         width = len(self.edges) - 1
         drawn = _unruled(self.closed, width)
@@ -220,20 +220,20 @@ class _Grid:
         if self.open:
             self.row += 1
         self._close(ruled)
-        for segment, left, right in spans:
-            if not segment.rule and segment.text.strip(PADDING):
-                self._text(segment, left, right, place, line)
+        self._words([s for s in spans if not s[0].rule and s[0].text.strip(PADDING)], place, line)
 
-    def _text(self, segment: _Segment, left: int, right: int, place: int, line: Paragraph) -> None:
-        cell = self.open.get(left)
-        words = segment.text.strip(PADDING)
-        if cell is None:
-            begin = segment.start + (segment.text.index(words[0]) if words else 0)
-            cell = _Open(self.row, left, right, drawing.position(line, begin, begin + len(words)))
-            for column in range(left, right):
-                self.open[column] = cell
-        if words:
-            cell.lines.append((place, words))
+    def _words(self, spans: Sequence[tuple[_Segment, int, int]], place: int, line: Paragraph) -> None:
+        """The words of a line go into the cells that stand open, and open the others."""
+        for segment, left, right in spans:
+            cell = self.open.get(left)
+            words = segment.text.strip(PADDING)
+            if cell is None:
+                begin = segment.start + (segment.text.index(words[0]) if words else 0)
+                cell = _Open(self.row, left, right, drawing.position(line, begin, begin + len(words)))
+                for column in range(left, right):
+                    self.open[column] = cell
+            if words:
+                cell.lines.append((place, words))
 
     def _close(self, columns: set[int]) -> None:
         """Close the cells in these columns: a rule stands below them."""
@@ -270,6 +270,8 @@ def _unruled(cells: Sequence[_Open], width: int) -> list[_Open]:
 
 def _parted(row: Sequence[_Open], kinds: Sequence[Kind], drawn: int) -> list[list[_Open]]:
     """The rows that one drawn row holds, empty where it is one."""
+    if drawn > 2 and (Kind.NUMBER not in kinds or len(row[kinds.index(Kind.NUMBER)].lines) < 2):
+        return []  # each row must have a number of its own
     places = sorted({place for cell in row for place, _ in cell.lines})
     if len(places) < 2:
         return []

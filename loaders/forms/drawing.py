@@ -65,4 +65,4 @@ def position(line: Paragraph, start: int, end: int) -> Position:
     if line.position.start is None:
         return line.position
     base = line.position.start
-    return Position(page=line.position.page, line=line.position.line, start=base + start, end=base + end)
+    return Position(line.position.page, None, None, None, None, line.position.line, base + start, base + end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 NARROW, WIDE = 1, 2
 _PLAIN = re.compile(r"[ -~\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*")
@@ -39,8 +40,20 @@ class Widths(dict[str, int]):
         (3, 4)
         """
         if _PLAIN.fullmatch(text):
-            return len(text) + (len(text.encode()) - len(text)) // 2
+            return _plain(text)
         return sum(map(self.__getitem__, text))
+
+    def within(self, text: str) -> Callable[[str], int]:
+        """What measures the slices of a text: one look at the whole saves one at each of them.
+
+        >>> Widths(2).within("甲  a")("甲 ")
+        3
+        """
+        return _plain if _PLAIN.fullmatch(text) else self.of
+
+
+def _plain(text: str) -> int:
+    return len(text) if text.isascii() else (len(text) + len(text.encode())) // 2
 
 
 WIDTHS = {NARROW: Widths(NARROW), WIDE: Widths(WIDE)}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from loaders import heading, labels, numbering
 from loaders.blocks import Block, Cell, Paragraph, Table
@@ -23,7 +24,10 @@ from loaders.people import surname
 from loaders.wraps import PADDING
 from ontology.records import Position
 
-_GAP = re.compile(r"(?:[ \u00a0]{2,}|\t+|[\u3000 ]{2,}|\u3000)")
+_GAP = re.compile(
+    r"[ \u00a0\t\u3000](?:(?<=[ \u00a0])[ \u00a0]+|(?<=\t)\t*|(?<=[\u3000 ])[\u3000 ]+|(?<=\u3000))"
+)
+"""Two blanks, a tab, or a wide blank; what begins it stands in front, for the search skips all else at once."""
 _ONE_BLANK = re.compile(r"(?<=[^\s\u3000]) (?=[^\s\u3000])")
 _SENTENCE = re.compile("[。：:；]")
 _ROLE = re.compile(labels.ROLE_SIGN)
@@ -78,13 +82,13 @@ def read(blocks: Sequence[Block]) -> Found | None:
 
 def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> list[_Piece]:
     """The words between the gaps of a line; a padded name of two characters stays one piece."""
-    covered = [match.span(2) for match in _PADDED_NAME.finditer(text) if names and surname(match[1])]
-    cuts = [
-        match.span() for match in gap.finditer(text) if not any(a <= match.start() < b for a, b in covered)
-    ]
-    bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    covered = [m.span(2) for m in _PADDED_NAME.finditer(text) if surname(m[1])] if names else []
+    cuts = [match.span() for match in gap.finditer(text)]
+    if covered:
+        cuts = [cut for cut in cuts if not any(a <= cut[0] < b for a, b in covered)]
+    bounds = [0, *chain.from_iterable(cuts), len(text)]
     pieces = []
-    width = WIDTHS[WIDE].of
+    width = WIDTHS[WIDE].within(text)
     column = behind = 0
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         left = column + width(text[behind:start])
@@ -236,7 +240,7 @@ def _body(blocks: Sequence[Block], start: int) -> tuple[list[_Line], int]:
         if not stripped:
             gap = True
             continue
-        if noise(stripped) or set(stripped) <= set("-=─━ "):
+        if noise(stripped) or not stripped.strip("-=─━ "):
             continue
         if note(stripped) or heading.signature_line(stripped):
             stop = place
@@ -271,11 +275,11 @@ def _signed(blocks: Sequence[Block], place: int) -> bool:
 
 def _banner(line: _Line) -> str | None:
     """The heading that a line holds, ``None`` where it holds cells."""
-    text = " ".join(piece.text for piece in line.pieces)
+    if len(line.pieces) != 1:
+        return None
+    text = line.pieces[0].text
     mark = numbering.mark(text)
-    if mark and mark.level <= Level.SECTION and len(line.pieces) == 1:
-        return text
-    return None
+    return text if mark and mark.level <= Level.SECTION else None
 
 
 def _set_in_columns(lines: Sequence[_Line], kinds: Sequence[Kind]) -> bool:
@@ -311,6 +315,9 @@ def _parted(pieces: Sequence[_Piece], spans: Sequence[tuple[int, int]]) -> list[
     result: list[_Piece] = []
     for piece in pieces:
         rest = piece
+        if " " not in piece.text:
+            result.append(piece)
+            continue
         for blank in _ONE_BLANK.finditer(piece.text):
             place = blank.end() - len(piece.text) + len(rest.text)
             edge = rest.left + _width(rest.text[:place])

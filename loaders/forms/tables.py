@@ -325,14 +325,16 @@ class _Rows:
 
     def _cells(self, row: Row) -> list[Part]:
         parts = []
+        text = row[self.text]
         seen: list[Cell] = []
         for place, column in self.parts:
             cell = row[place]
-            if cell is None or cell is row[self.text] or any(cell is other for other in seen):
+            if cell is None or cell is text or (cell.colspan > 1 and any(cell is other for other in seen)):
                 continue
             seen.append(cell)
-            if cell.text.strip(wraps.PADDING) not in NOTHING:
-                parts.append(Part(column.kind, column.label, cell.text.strip(wraps.PADDING), cell.position))
+            words = cell.text.strip(wraps.PADDING)
+            if words not in NOTHING:
+                parts.append(Part(column.kind, column.label, words, cell.position))
         return parts
 
     def _enter(self, text: str, number: str | None, cell: Cell, row: Row) -> None:
