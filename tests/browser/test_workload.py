@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from tests.browser.conftest import Opener, settle
 
 
@@ -10,7 +12,17 @@ def test_stated_and_expanded_stand_side_by_side(opener: Opener) -> None:
     row = page.locator("tbody tr:not(.fold)").filter(has_text="解放碑街道")
     stated, expanded = row.locator("td[data-title=配合] .load-number").all_inner_texts()
     assert int(expanded) > 50 > int(stated)
-    assert "区住建委配合30项" in page.locator(".sentences").first.inner_text()
+    cooperators = page.locator("h3", has_text="作为配合单位").locator("+ ul li").all_inner_texts()
+    assert cooperators[0].startswith("区住建委配合30项")
+
+
+def test_the_overloaded_in_each_capacity_are_those_of_the_service(opener: Opener) -> None:
+    page = opener("/workload")
+    for capacity, word in (("lead", "作为牵头单位"), ("support", "作为配合单位"), ("all", "全部任务合计")):
+        address = urljoin(page.url, f"/workload/overloaded.json?capacity={capacity}")
+        found = page.request.get(address).json()["units"]
+        listed = page.locator("h3", has_text=word).locator("+ ul li").all_inner_texts()
+        assert sorted(listed) == sorted(flag["sentence"] for flag in found if flag["decisive"])
 
 
 def test_a_plan_is_tried_and_sent_as_an_address(opener: Opener) -> None:

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.namespaces import ID
+from graph.query.limits import Limits
 from graph.workload.comparison import differences
 from graph.workload.overlay import Add, Move, Plan, Remove, Split, Succeed
-from graph.workload.overlay_update import sparql_update
+from graph.workload.overlay_update import short, sparql_update
 from graph.workload.reading import read_table
 from graph.workload.table import Reach
 from ontology.errors import InputError, NotFound
@@ -182,6 +184,28 @@ def test_the_update_leaves_no_assignment_behind_and_says_who_decided(table):
     # The example here is without its places; what it already breaks isn't the update's doing.
     assert set(validate(store)) <= before
     store.close()
+
+
+def test_a_group_split_over_all_its_tasks_passes_the_limit_of_the_services_own_update(table):
+    groups = tuple(Split(p.iri) for p in table.parties.values() if p.label in ("各街道", "各管委会"))
+    assert len(groups) == 2
+    assert len(sparql_update(Plan(groups).laid_over(table), table)) < Limits().text
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (f"{ID}unit/渝中区/区司法局", "<unit/渝中区/区司法局>"),
+        (f"{ID}unit/渝中区/../../x", f"<{ID}unit/渝中区/../../x>"),
+        (f"{ID}unit/.", f"<{ID}unit/.>"),
+        (f"{ID}//other.example/x", f"<{ID}//other.example/x>"),
+        (f"{ID}http://other.example/x", f"<{ID}http://other.example/x>"),
+        (f"{ID}unit/a?b#c", f"<{ID}unit/a?b#c>"),
+        ("urn:x:unit/a", "<urn:x:unit/a>"),
+    ],
+)
+def test_an_iri_is_shortened_only_where_it_is_read_as_the_same(value, written):
+    assert short(value) == written
 
 
 def test_nothing_changed_writes_nothing(table):

@@ -13,7 +13,7 @@ import { columnsFor } from "../workload/columns";
 import { told } from "../told";
 import { behind } from "../workload/handing-on";
 import { Board } from "../workload/moving";
-import { overloadOf } from "../workload/reason";
+import { overloadedBy, reasonOf } from "../workload/reason";
 import { planOf, same, textOf, turned } from "../workload/plan";
 import { trial } from "../workload/trial";
 
@@ -56,7 +56,7 @@ function shown(workload: Workload, asked: Asked, query: Record<string, string>):
   return [
     heading(t("工作负荷"), { below: h("p", { class: "note" }, t("{count} 项任务。实色按文件原样计，斜纹是集合单位（如各街道）带来的；同一任务只计一次。", { count: workload.taskCount })) }),
     controls(asked),
-    flagged.length > 0 && section(t("超负荷"), h("ul", { class: "sentences" }, flagged.map((row) => h("li", { class: "decisive" }, name(overloadOf(row))))), { note: t("{count} 个单位", { count: flagged.length }) }),
+    flagged.length > 0 && section(t("超负荷"), overloadedBy(workload.rows).map(({ word, units }) => [h("h3", {}, t(word)), h("ul", { class: "sentences" }, units.map(({ row, flag }) => h("li", { class: "decisive" }, name(reasonOf(row, flag)))))]), { note: t("{count} 个单位", { count: flagged.length }) }),
     tried,
     section(
       t("明细"),
