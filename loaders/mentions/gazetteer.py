@@ -69,7 +69,7 @@ class Gazetteer(Generic[Entry]):
     def _longest(self, data: str) -> Iterator[tuple[int, int, Entry]]:
         """Byte offsets. All matches are taken first: a name that ends last may begin before shorter ones."""
         matches = [(last + 1 - size, -last - 1, entry) for last, (size, entry) in self._automaton.iter(data)]
-        matches.sort(key=lambda match: match[:2])
+        matches.sort()  # no two names stand at the same place, so entries are never compared
         reached = 0
         for start, end, entry in matches:
             if start >= reached:
