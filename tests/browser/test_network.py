@@ -68,6 +68,21 @@ def test_a_filter_is_taken_back_before_what_was_done_before_it(opener: Opener) -
     assert page.locator(".legend").get_by_label("分管").is_checked()
 
 
+def test_a_node_whose_menu_was_opened_stays_where_it_is(opener: Opener) -> None:
+    page = opener("/network")
+    find(page, "区住建委")
+    page.wait_for_timeout(600)
+    box = page.locator(".canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y, button="right")
+    page.get_by_role("menu").wait_for()
+    page.keyboard.press("Escape")
+    page.mouse.move(x - 200, y - 150, steps=5)
+    page.mouse.click(x - 200, y - 150)
+    assert page.get_by_role("button", name="撤销").is_disabled()
+
+
 def test_filters_count_and_stand_in_the_address(opener: Opener) -> None:
     page = opener(FOCUS)
     nodes, edges = shown(page)

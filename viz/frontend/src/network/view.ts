@@ -364,7 +364,8 @@ export class NetworkView {
     let dragged: string | null = null;
     let from: { x: number; y: number } | null = null;
     const captor = this.renderer.getMouseCaptor();
-    this.renderer.on("downNode", ({ node }) => {
+    this.renderer.on("downNode", ({ node, event }) => {
+      if (event.original instanceof MouseEvent && event.original.button !== 0) return; // the menu would keep its release
       dragged = node;
       if (!this.renderer.getCustomBBox()) this.renderer.setCustomBBox(this.renderer.getBBox());
     });

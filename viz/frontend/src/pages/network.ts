@@ -38,7 +38,7 @@ export function draw(place: HTMLElement, { query }: Address): void {
   const address = drawnBy(query);
   entitle(t("网络"));
   void fill(place, () => subject(address), (found) => {
-    if (!found.graph.order) return empty(t("没有可画的关系。"), h("a", { href: "/network?view=tasks" }, t("看整张网络")));
+    if (!found.graph.order) return empty(t("没有可画的关系。"), h("p", {}, h("a", { href: "/network?view=tasks" }, t("看整张网络"))), h("p", {}, h("a", { href: "/documents" }, t("去“文件”页"))));
     entitle(found.title);
     return explorer(found, address, query);
   }, 16);
