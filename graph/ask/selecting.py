@@ -14,6 +14,7 @@ from graph.ask.plan import (
     Condition,
     Count,
     Every,
+    Exactly,
     Exists,
     Inside,
     Naming,
@@ -121,13 +122,16 @@ def _role_beside(residue: Residue) -> tuple[RoleTest, ...]:
 def _in_each(residue: Residue, conditions: Sequence[Condition]) -> tuple[Condition, ...]:
     """``在第二章和第五章都…的单位``: the headings between 和, where 都 or 同时 asks for things of every one."""
     joint = [c for c in conditions if isinstance(c, Inside) and c.joint]
+    numbered = [c for c in conditions if isinstance(c, Exactly) and len(c.identifiers) > 1]
     if (
         any(test.never for test in residue.role_tests)
-        or len(joint) != 1
+        or len(joint) + len(numbered) != 1
         or not residue.has("B")
         or residue.asked is Asked.TARGETS
     ):
         return ()
+    if numbered:
+        return tuple(Exactly((identifier,)) for identifier in numbered[0].identifiers)
     return tuple(Inside((part,)) for part in joint[0].parts)
 
 

@@ -127,7 +127,17 @@ class Slips:
         if written[:-1] in self._names or written[1:] in self._names:
             return []
         close = process.extract(written, self._names.keys(), scorer=OSA.distance, score_cutoff=1, limit=20)
-        return [thing for name, _, _ in close if _forgivable(written, name) for thing in self._names[name]]
+        return [
+            thing
+            for name, _, _ in close
+            if _forgivable(written, name) and self._same_district(written, name)
+            for thing in self._names[name]
+        ]
+
+    def _same_district(self, written: str, name: str) -> bool:
+        """渝北区住建委 is no slip of 渝中区住建委: what stands before an office's own name says whose it is."""
+        ends = [at for at, char in enumerate(name) if at and char in AREAS and name[at:] in self._names]
+        return all(list(pinyin(written))[:at] == list(pinyin(name))[:at] for at in ends)
 
     def proposals(self, written: str, kinds: Collection[Kind] = NAMED, limit: int = 3) -> list[Thing]:
         """The things whose names are most like ``written``, best first, for asking back."""

@@ -32,7 +32,9 @@ REACH = 2
 """So many tokens on each side of an unknown stretch may belong to the name that it is part of."""
 STOPS = frozenset("RXOn!>#?q")
 """Kinds of words that free words hold none of (of at least two characters)."""
-AFTERWARDS = "的|又|且|但|也不|也没|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
+AFTERWARDS = (
+    "的|又|且|但|也不|也没|而且|并且|不过|却|这|字样|一词|字眼|两个字|三个字|四个字|几个字|$|[,，。；;？?！!]"
+)
 JOINING_WORDS = re.compile("或者|或是|或|以及|和|与")
 COUNTED_ENDS = re.compile(rf"(?P<words>[^\d,，。；;？?！!、]+?)(?=\d|{AFTERWARDS})")
 WORD_ENDS = re.compile(rf"(?P<words>[^,，。；;？?！!、]+?)(?={AFTERWARDS})")
