@@ -14,14 +14,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from loaders.blocks import Block, Blocks, Cell, Paragraph, Table
-from loaders.formats.grids import shared
 from loaders.formats.limits import PAGES, Tally, too_big
 from loaders.formats.package import damaged
 from loaders.formats.pdf_columns import unruled_pieces
 from loaders.formats.pdf_drawn import drawn, pitched
 from loaders.formats.pdf_flow import PageText, Paragraphs, margins, without_edges
 from loaders.formats.pdf_join import goes_on, join
-from loaders.formats.pdf_lines import Line, lines_of
+from loaders.formats.pdf_lines import Line, lines_of, same_text
 from loaders.formats.pdf_page import Page, Rule, read_page
 from loaders.formats.pdf_pieces import Piece
 from loaders.formats.pdf_ruled import ruled_pieces
@@ -171,7 +170,7 @@ def _table(piece: Piece, number: int) -> Table:
     cells: list[Cell] = []
     while waiting:
         cell = waiting.pop()
-        text = shared(room.text(cell))
+        text = same_text(room.text(cell))
         place = Position(page=cell.page, table=number, row=cell.row + 1, column=cell.column + 1)
         cells.append(
             Cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place if text else NOWHERE)

@@ -49,7 +49,7 @@ def join(table: Piece, piece: Piece) -> None:
         old = above.get(cell.column)
         first = cell.row == start
         if first and old is not None and _same_cell(old, cell, going_on, cell.column in full):
-            old.lines.extend(cell.lines)
+            old.lines = (*old.lines, *cell.lines)
             old.rowspan = max(old.end, cell.end + shift) - old.row
         else:
             cell.row += shift
@@ -94,9 +94,11 @@ def _header_taken_off(table: Piece, piece: Piece) -> bool:
         ):
             continue
         for column, head in heads.items():
-            taken = 0
+            taken = count = 0
             while taken < len(head):
-                taken += len(BLANK.sub("", first[column].lines.pop(0).text))
+                taken += len(BLANK.sub("", first[column].lines[count].text))
+                count += 1
+            first[column].lines = first[column].lines[count:]
         return True
     return False
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from loaders.formats.grids import shared
 from loaders.formats.pdf_page import Glyph
 
 SAME_LINE: Final = 0.4
@@ -112,7 +111,7 @@ def line_of(glyphs: Iterable[Glyph]) -> Line:
     printed = [glyph for glyph in ordered if not glyph.character.isspace()]
     sizes = sorted(glyph.size for glyph in printed)
     return Line(
-        shared("".join(characters)),
+        same_text("".join(characters)),
         edges,
         _same(printed[0].left),
         _same(max(glyph.right for glyph in printed)),
@@ -121,13 +120,20 @@ def line_of(glyphs: Iterable[Glyph]) -> Line:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
+def same_text(text: str) -> str:
+    """The same object for the same text where it comes again soon, as names, dates and numbers do; interned, those
+    of a long document would stay, and make the interpreter's own table of names twice as large."""
+    return text
+
+
+@lru_cache(maxsize=1024)
 def _same(number: float) -> float:
     """The same object for the same place: a page sets its lines at few of them."""
     return number
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _same_edges(edges: bytes) -> array[float]:
     """The same array for the same places: the lines of a column begin below each other."""
     return array("f", edges)

@@ -22,7 +22,7 @@ class PieceCell:
     rowspan: int
     colspan: int
     page: int
-    lines: list[Line] = field(default_factory=list)
+    lines: Sequence[Line] = ()
 
     @property
     def text(self) -> str:

@@ -65,16 +65,18 @@ class Room:
         return edges[cell.column + cell.colspan] - edges[cell.column] - 2 * self._margin
 
 
-def kept(lines: Sequence[Line], row: int) -> list[Line]:
+def kept(lines: Sequence[Line], row: int) -> tuple[Line, ...]:
     """The lines of a cell in ``row`` of its page as its table keeps them: with the edges of the first word where a
     wrap may stand before it, for a table has many lines and nothing else is asked of them.
 
     A cell at the top of a page may go on with one of the page before.
     """
-    return [
-        line.with_edges(_reach(line) if place or row <= HEADER_ROWS else 0)
-        for place, line in enumerate(lines)
-    ]
+    return tuple(
+        [
+            line.with_edges(_reach(line) if place or row <= HEADER_ROWS else 0)
+            for place, line in enumerate(lines)
+        ]
+    )
 
 
 def _reach(line: Line) -> int:
