@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.mentions.places import find_places
+from loaders.mentions.places import find_all_places, find_places
 from loaders.mentions.projects import find_all_projects, find_projects
 from loaders.mentions.surroundings import Surroundings, surroundings
 from loaders.mentions.targets import find_targets
@@ -27,7 +27,7 @@ def find_all(document: Document, authority: Authority | None = None) -> tuple[Me
     around = surroundings(document, authority)
     identifiers = task_identifiers(document.tasks)
     texts = [task.text for task in document.tasks]
-    places = [find_places(text, around) for text in texts]
+    places = find_all_places(texts, around)
     projects = find_all_projects(texts, places, around)
     targets = [find_targets(text) for text in texts]
     return tuple(map(Mentions, identifiers, places, projects, targets))

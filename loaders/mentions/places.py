@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -114,13 +114,25 @@ def _whole_word(text: str, start: int, end: int, around: Surroundings) -> bool:
 
 def find_places(text: str, around: Surroundings) -> tuple[PlaceMention, ...]:
     """The places of one task's text, in order of ``start``, none inside another."""
-    known = tuple(_known(text, around))
-    certain = tuple(ends_of_lines(text))
-    found = [
-        *known,
-        *_of_document(text, around),
-        *_unfamiliar(named_by_ending(text, around.segmenter), known, around.segmenter),
+    return find_all_places((text,), around)[0]
+
+
+def find_all_places(texts: Sequence[str], around: Surroundings) -> list[tuple[PlaceMention, ...]]:
+    """The places of each text; rule by rule, as :func:`loaders.mentions.projects.find_all_projects`."""
+    known = [tuple(_known(text, around)) for text in texts]
+    named = [tuple(named_by_ending(text, around.segmenter)) for text in texts]
+    return [
+        _kept(text, familiar, by_ending, around)
+        for text, familiar, by_ending in zip(texts, known, named, strict=True)
     ]
+
+
+def _kept(
+    text: str, known: Collection[PlaceMention], named: Collection[PlaceMention], around: Surroundings
+) -> tuple[PlaceMention, ...]:
+    """Of all places of a text, those that stay where they overlap, and those that stand in lists with them."""
+    certain = tuple(ends_of_lines(text))
+    found = [*known, *_of_document(text, around), *_unfamiliar(named, known, around.segmenter)]
     sure = longest(found, len(text), certain)
     listed = tuple(listed_places(text, sure, around.segmenter))
     return tuple(longest((*sure, *listed), len(text), certain) if listed else sure)
@@ -132,12 +144,14 @@ def _common(prefix: str, segmenter: Segmenter) -> bool:
 
 
 def _unfamiliar(
-    patterns: Iterable[PlaceMention], known: Collection[PlaceMention], segmenter: Segmenter
+    patterns: Collection[PlaceMention], known: Collection[PlaceMention], segmenter: Segmenter
 ) -> Iterator[PlaceMention]:
     """Patterns without those that begin with an authority's name and go on with common words (鲁祖庙娱乐大道).
 
     A name begins anew after a division (南湖区南河浜); two divisions are no third (福建晋江).
     """
+    if not patterns:
+        return
     ends = {mention.start: mention.end for mention in known if mention.method == "gazetteer"}
     divisions = {
         mention.start: mention.end
@@ -163,4 +177,4 @@ def _unfamiliar(
             yield mention
 
 
-__all__ = ["find_places"]
+__all__ = ["find_all_places", "find_places"]

@@ -98,7 +98,9 @@ def governed_projects(
         return
     for clause in clauses(text):
         nearest = bisect_right(likely, clause.start)
-        if nearest == len(likely) or likely[nearest] > clause.end:
+        if nearest == len(likely):
+            return
+        if likely[nearest] > clause.start + len(clause.text):
             continue
         time = TIME.match(clause.text)
         begin = past(clause.text, *VERBS, start=time.end() if time else 0)

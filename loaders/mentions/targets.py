@@ -24,6 +24,7 @@ ATTRIBUTIVE = re.compile(r"的?(?:项目|企业|工程|园区|村|户)\d|[\u4e00
 """After a number that only says which ones are counted: 超50亿元项目2个."""
 NAMES = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6})+")
 """Where something is made: 石门、高坪、官店3座变电站."""
+TOTAL = re.compile("(?:全部|共计|共|总计|合计)$")
 NUMERIC = re.compile(r"[\d百成]")
 SEPARATORS = "、 \u3000\u00a0和及与并且，"
 
@@ -194,7 +195,7 @@ def _measure(head: str, rest: str, kind: TargetKind) -> str:
         body = head[past(head, "hedges", "adverbs", "results") :]
     else:
         body = head.removeprefix(next((w for w in words("targets", "reaching") if head.startswith(w)), ""))
-    body = re.sub(r"(?:全部|共计|共|总计|合计)$", "", body)
+    body = TOTAL.sub("", body)
     whole = (body + rest).strip("、 ")
     before, found, after = whole.rpartition("等")
     return after if found and len(after) > 1 and before else whole
@@ -338,11 +339,11 @@ def find_targets(text: str) -> tuple[TargetMention, ...]:
     found: list[TargetMention] = []
     if not NUMERIC.search(text) and "零" not in text:
         return ()
-    barred = quoted(text)
+    barred, none = quoted(text), "零" in text
     for clause in clauses(text):
         if NUMERIC.search(clause.text):
             found.extend(_mentions(text, clause, barred))
-        if "零" in clause.text:
+        if none and "零" in clause.text:
             found.extend(_zeros(text, clause))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
