@@ -106,6 +106,14 @@ def neither(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     return [spanning(group, both(known))] if len(known) == len(parts) else None
 
 
+def rather(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
+    """``区住建委而不是区城管局牵头``: the first has the role, the second has not."""
+    role = sense(group[-1])
+    parts = [having_role(group[0], [role]), having_role(group[3], [role], negated=True)]
+    known = [part for part in parts if part is not None]
+    return [spanning(group, both(known))] if len(known) == len(parts) else None
+
+
 def led_by(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     """``led by X``, ``牵头单位是X``, ``牵头单位既有X又有Y``, ``责任单位不含X``: the role before its bearers."""
     letters = [phrase.letter for phrase in group]

@@ -52,6 +52,8 @@ LOOSE, SURE_VERBS = ("level", "count"), frozenset({"新增", "增加", "新建",
 def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     """``只有一个牵头单位``, ``三家以上单位配合``, ``没有责任单位``, ``有数字指标``: how many the task has."""
     heads = [phrase for phrase in group if phrase.letter in "OH"]
+    if [phrase.letter for phrase in heads] == ["O", "H"]:
+        return _kind_lacking(group, heads[0], heads[1])
     quantity = next((phrase.quantity for phrase in group if phrase.quantity), None)
     negated = any(phrase.letter == "n" for phrase in group)
     roles = [sense(phrase) for phrase in group if phrase.letter in "RO"]
@@ -78,6 +80,14 @@ def counted(group: Sequence[Phrase], _: NameIndex) -> list[Phrase] | None:
     kinds = kinds_of(heads[0].sense) if heads[0].letter == "H" else ()
     condition: Condition = Having(what, number.comparison, int(number.value), role, kinds)
     return [spanning(group, Not(condition) if negated else condition)]
+
+
+def _kind_lacking(group: Sequence[Phrase], of_role: Phrase, kind: Phrase) -> list[Phrase] | None:
+    """``配合单位里没有街道``: none of the kind has the role."""
+    if sense(of_role) == "supervise" or not kind.sense.startswith("units-"):
+        return None
+    lacking = Having(Asked.UNITS, role=ROLES[sense(of_role)], subkinds=kinds_of(kind.sense))
+    return [spanning(group, Not(lacking))]
 
 
 def found(group: Sequence[Phrase], index: NameIndex) -> list[Phrase] | None:

@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     _rule("配合谁", rf"Un?RU(?!{ROLE})", bearers.helping, "{other}配合{unit}"),
     _rule("谁配合", rf"(?:(?<=[hHq])|^)RU(?!{ROLE})(?=[^T]|$)", bearers.helped, "哪些单位配合{unit}"),
     _rule("既不也不", r"a?n[UP](?:[am]+n[UP])+R", bearers.neither, "既不是{unit}也不是{other}牵头"),
+    _rule("是此不是彼", r"([UP])an\1R(?![moanyB]*R)", bearers.rather, "{unit}而不是{other}牵头"),
     _rule("主语与角色", rf"X?[ny]*[UP]{ROLE}", bearers.chain, "{unit}牵头且不配合"),
     _rule("被动", r"n?z[yB]?[UP]", bearers.led_by, "led by {unit}"),
     _rule(
@@ -63,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "数量",
-        r"[ny]*X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",
+        r"OnH(?!V)|[ny]*X?V(?:O|HB*R?)|n[qX]*(?:O|HR?)(?!V)|y?O#?V|(?<!q)X?R?H#?V(?!H)|yO(?=[am]?n)",
         c.counted,
         "只有一个牵头单位",
     ),

@@ -203,6 +203,11 @@ class Residue:
         for place, phrase in enumerate(self.plain):
             if phrase.letter not in "HO" or phrase is self.head:
                 continue
+            kind_of = self.plain[place - 1] if place else None
+            if kind_of is not None and _is_kind_of(phrase, kind_of):
+                found.pop()
+                found.append(Having(Asked.UNITS, role=ROLES[sense(kind_of)], subkinds=kinds_of(phrase.sense)))
+                continue
             what = Asked.UNITS if phrase.letter == "O" else COUNTED.get(phrase.sense.split("-")[0])
             if phrase.letter == "O" and sense(phrase) == "supervise":
                 what = Asked.PEOPLE
@@ -218,6 +223,12 @@ class Residue:
     def attributes_of_all(self) -> tuple[Condition, ...]:
         """The attributes where no head is asked for."""
         return Attributed(self.phrases).attributes() or ()
+
+
+def _is_kind_of(phrase: Phrase, before: Phrase) -> bool:
+    """``牵头单位里有管委会``: the kind says which of the units in the role before it there are."""
+    of_role = before.letter == "O" and sense(before) != "supervise"
+    return of_role and phrase.letter == "H" and phrase.sense.startswith("units-")
 
 
 class Attributed(Residue):

@@ -67,12 +67,9 @@ def slip_edges(original: str, way: Sequence[Token], slips: Slips) -> Iterator[Ed
                     if not bare(written).translate(JOINTS).isalnum() or _joins_a_name(way, start, end):
                         continue
                     things = slips.meant(written)
-                    if (
-                        things
-                        and things[0].kind is Kind.UNIT
-                        and _is_bare_stem(written)
-                        and (not _acts(way, end) or _is_said(way, start))
-                    ):
+                    is_unit = bool(things) and things[0].kind is Kind.UNIT
+                    stem_alone = _is_bare_stem(written) and not _acts(way, end)
+                    if is_unit and (stem_alone or _is_said(way, start, written)):
                         continue
                     if things:
                         exact = any(bare(written) == bare(name) for thing in things for name in thing.names)
@@ -111,15 +108,18 @@ def _acts(way: Sequence[Token], end: int) -> bool:
 
 
 def _joins_a_name(way: Sequence[Token], start: int, end: int) -> bool:
-    """教育但区教委: what is said with a name that is known behind it, and a word between them that joins the two."""
-    inside = [token for token in way if start <= token.start and token.end <= end]
-    joined = any(token.letter in "ao" and token.start > start for token in inside)
-    return joined and any(token.letter in "UPLJ" for token in inside)
+    """教育但区教委, 区经信局和区科委: a word that joins, right before a name that is known, is no part of a name."""
+    inside = [token for token in way if start < token.start and token.end <= end]
+    return any(
+        joint.letter in "aom" and name.letter in "UPLJ" and joint.end == name.start
+        for joint, name in pairwise(inside)
+    )
 
 
-def _is_said(way: Sequence[Token], start: int) -> bool:
-    """Whether 提到, 写有 … stand right before: what is said are words, not an office that has them as its stem."""
-    return any(token.end == start and token.letter == "X" and token.sense in SAYING for token in way)
+def _is_said(way: Sequence[Token], start: int, written: str) -> bool:
+    """Whether 提到, 写有 … stand right before what has no office's end: words are said (文化和旅游), not an office's stem."""
+    said = any(token.end == start and token.letter == "X" and token.sense in SAYING for token in way)
+    return said and not stem_and_end(bare(written).removesuffix("的"))[1] and written[0] not in AREAS
 
 
 @cache
