@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 
+import jieba
+import pytest
+
 from loaders.mentions.segmentation import segmenter
 
 
@@ -28,3 +31,21 @@ def test_a_segmenter_is_made_once() -> None:
 
 def test_verbs_of_the_tables_are_words() -> None:
     assert segmenter().words("建成投用凤鸣路")[0] == ("建成投用", "v")
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "",
+        "研究生命起源",
+        "推进数据中心二期扩建工程建设",
+        "新建5G基站300个，增长5.5%左右",
+        "𠮷野路、A区与B-2地块 C++",
+        "龘龘靐的中华人民共和国国家发展和改革委员会",
+    ),
+)
+def test_the_cut_is_that_of_jieba(text: str) -> None:
+    ours = segmenter()
+    theirs = jieba.Tokenizer()
+    theirs.FREQ, theirs.total, theirs.initialized = ours._tokenizer.FREQ, ours._tokenizer.total, True
+    assert [word for word, _ in ours.words(text)] == list(theirs.cut(text, HMM=False))
