@@ -36,6 +36,10 @@ def tasks(page: Page, at: str) -> str:
 def test_a_document_is_read_loaded_decided_on_removed_and_restored(opener: Opener, empty: str) -> None:
     page = opener("/", at=empty, fails=True)
     assert "还没有装入文件" in page.locator("main").inner_text()
+    for way in ("/network", "/workload"):
+        page.goto(empty + way)
+        settle(page)
+        page.locator("main").get_by_role("link", name="去“文件”页").wait_for()
     page.goto(empty + "/documents")
     settle(page)
     page.locator("#file").set_input_files(EXAMPLE)

@@ -6,7 +6,7 @@ import { t } from "../language";
 import type { Concentration, Kind, PlanChange, Workload } from "../model";
 import { entitle, heading, keepAddress, section, type Address } from "../page";
 import { copyButton } from "../parts/save";
-import { fill } from "../parts/states";
+import { empty, fill } from "../parts/states";
 import { evidenceOf } from "../parts/slips";
 import { table } from "../table/table";
 import { columnsFor } from "../workload/columns";
@@ -30,6 +30,7 @@ export function draw(place: HTMLElement, { query }: Address): void {
 type Asked = Record<string, string | null>;
 
 function shown(workload: Workload, asked: Asked, query: Record<string, string>): Child {
+  if (!workload.taskCount) return [heading(t("工作负荷")), empty(t("还没有装入文件。"), h("p", {}, h("a", { href: "/documents" }, t("去“文件”页"))))];
   let plan = planOf(query["plan"]);
   let sort = query["sort"] ?? null;
   const tried = h("div", { class: "tried" });
