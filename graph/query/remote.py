@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import httpx
 import pyoxigraph as ox
@@ -48,10 +48,15 @@ class RemoteEngine:
         text = question.text if question.base is None else f"BASE <{question.base}>\n{question.text}"
         graph = question.format.holds == GRAPH
         fields = self._fields(question)
-        with self._store.exchange.query(text, ACCEPT[graph], fields, timeout, ticket) as response:
-            body = cast(IO[bytes], io.BufferedReader(Body(response), 1 << 16))
+        with self._store.answer(text, ACCEPT[graph], fields, timeout, ticket) as (body, media_type):
             try:
-                found = ox.parse(body, graph_format(response)) if graph else parse_solutions(body, response)
+                found = (
+                    ox.parse(body, RdfFormat.from_media_type(media_type) or RdfFormat.N_TRIPLES)
+                    if graph
+                    else ox.parse_query_results(
+                        body, QueryResultsFormat.from_media_type(media_type) or QueryResultsFormat.JSON
+                    )
+                )
                 content, truncated = write(found, manner_of(question.format, self._limits))
             except (SyntaxError, ValueError) as error:
                 if ticket.cancelled:
@@ -115,16 +120,3 @@ class Body(io.RawIOBase):
         buffer[:taken] = self._rest[:taken]
         self._rest = self._rest[taken:]
         return taken
-
-
-def graph_format(response: httpx.Response) -> RdfFormat:
-    """In which syntax the service wrote a graph."""
-    return RdfFormat.from_media_type(response.headers.get("Content-Type", "")) or RdfFormat.N_TRIPLES
-
-
-def parse_solutions(body: IO[bytes], response: httpx.Response) -> ox.QuerySolutions | ox.QueryBoolean:
-    """The solutions as they come."""
-    media_type = response.headers.get("Content-Type", "")
-    return ox.parse_query_results(
-        body, QueryResultsFormat.from_media_type(media_type) or QueryResultsFormat.JSON
-    )

@@ -63,7 +63,9 @@ def open_follower(location: str) -> OpenStore:
     :raises StoreError: the location is none, or lies in one process alone.
     """
     if location == MEMORY:
-        raise StoreError("memory: 只在一个进程里，不能由几个进程一起读。", value=location, code="store-location")
+        raise StoreError(
+            "memory: 只在一个进程里，不能由几个进程一起读。", value=location, code="store-location"
+        )
     if location.startswith(SCHEMES):
         return open_store(location)
     return FollowingStore(directory(location))

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO, cast
 
-import httpx
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryResultsFormat, RdfFormat
 
 from graph.namespaces import ID
 from graph.query.lexicon import tokens
 from graph.query.limits import Limits
 from graph.query.question import Ticket
-from graph.query.remote import RemoteEngine
+from graph.query.remote import Body, RemoteEngine
 from graph.query.scrutiny import UPDATE_WORDS
 from graph.sparql_text import iri, literal
 from graph.store.endpoints import Endpoints
 from graph.store.exchange import SECONDS, Exchange, Fields
 from graph.store.protocol import Solutions
-from graph.store.update_text import replacement
-from ontology.errors import QueryError, StoreError
+from ontology.errors import LimitExceeded, QueryError, StoreError
 
 STATE = NamedNode(ID + "state")
 """The graph in which our commits leave their version: the service has no word of its own for it."""
@@ -57,7 +58,10 @@ class RemoteStore:
     """
 
     def __init__(self, location: str) -> None:
-        self.exchange = Exchange(Endpoints.of(location))
+        endpoints = Endpoints.of(location)
+        self.exchange = Exchange(endpoints)
+        self._kind = endpoints.engine
+        self._hidden = {STATE.value, *endpoints.engine.own_graphs}
         self._union: Union | None = None
         self._lock = threading.Lock()
 
@@ -86,29 +90,37 @@ class RemoteStore:
         """All quads, or those of one graph, read whole before the first is given."""
         if isinstance(graph, NamedNode):
             return iter(self._graph(graph))
-        # A service that always gives the union cannot say what stands in its default graph alone.
-        alone = " FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }" if self._found_union().always else ""
-        default = self._solutions(f"SELECT ?s ?p ?o WHERE {{ ?s ?p ?o{alone} }}", ())
-        found = [quad(row) for row in default.rows]
+        found = self._unnamed() if self._kind.default_graph else []
         if graph is None:
+            hidden = ", ".join(map(iri, sorted(self._hidden)))
             named = self._solutions(
-                f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {STATE}) }}",
+                f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({hidden})) }}",
                 (),
             )
             found += [quad(row) for row in named.rows]
         return iter(found)
 
+    def _unnamed(self) -> list[Quad]:
+        # A service that always gives the union cannot say what stands in its default graph alone.
+        alone = " FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }" if self._found_union().always else ""
+        return [quad(row) for row in self._solutions(f"SELECT ?s ?p ?o WHERE {{ ?s ?p ?o{alone} }}", ()).rows]
+
     def graphs(self) -> tuple[NamedNode, ...]:
         """The names of the graphs that hold at least one quad, sorted."""
         found = self._solutions("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", ())
         names = (row["g"] for row in found)
-        return tuple(NamedNode(name) for name in sorted(names) if name != STATE.value)
+        return tuple(NamedNode(name) for name in sorted(names) if name not in self._hidden)
 
     def replace(self, graphs: Mapping[NamedNode, Iterable[Quad]]) -> None:
         """Each named graph holds these quads and no others afterwards, by one update request."""
-        text = replacement(graphs)
-        if text:
-            self.update(text)
+        text = self._kind.replacement(graphs)
+        for attempt in range(1, self._kind.attempts + 1 if text else 0):
+            try:
+                self.update(text)
+                break
+            except (StoreError, QueryError) as error:
+                if attempt == self._kind.attempts or not self._kind.passing(f"{error} {error.value}"):
+                    raise
 
     def update(self, text: str, timeout: float = SECONDS, ticket: Ticket | None = None) -> None:
         """Let the service apply an update together with the new version.
@@ -124,7 +136,7 @@ class RemoteStore:
             f"INSERT DATA {{ GRAPH {STATE} {{ {STATE} {VERSION} {literal(secrets.token_hex(8))} }} }}"
         )
         separator = "\n" if found[-1].text == ";" else "\n;\n"
-        self.exchange.update(f"{text}{separator}{mark}", timeout, ticket)
+        self.exchange.update(self._kind.change(f"{text}{separator}{mark}"), timeout, ticket)
 
     def close(self) -> None:
         """Let go of the service."""
@@ -138,7 +150,32 @@ class RemoteStore:
         """
         return self._found_union().fields
 
+    @contextmanager
+    def answer(
+        self, query: str, accept: str, fields: Fields, timeout: float = SECONDS, ticket: Ticket | None = None
+    ) -> Iterator[tuple[IO[bytes], str]]:
+        """What the service answers, as the recommendations have it, and its media type.
+
+        :raises QueryError: the text is at fault.
+        :raises LimitExceeded: the time ran out, or the service gives a part of the rows only.
+        """
+        with self.exchange.query(self._kind.query(query), accept, fields, timeout, ticket) as response:
+            media_type = response.headers.get("Content-Type", "")
+            if self._kind.cut(response.headers):
+                raise LimitExceeded(
+                    f"SPARQL端点 {self.exchange.endpoints.host} 只给出了一部分结果；请缩小范围，或调高它的行数上限。",
+                    code="rows",
+                )
+            if not self._kind.rewrites:
+                yield cast(IO[bytes], io.BufferedReader(Body(response), 1 << 16)), media_type
+            elif QueryResultsFormat.from_media_type(media_type) == QueryResultsFormat.JSON:
+                yield io.BytesIO(self._kind.solutions(response.read())), media_type
+            else:
+                yield io.BytesIO(self._kind.triples(response.read())), media_type
+
     def _found_union(self) -> Union:
+        if self._kind.union is not None:
+            return Union("", self._kind.union, always=True)
         with self._lock:
             version = self.version
             if self._union is None or self._union.version != version:
@@ -161,7 +198,7 @@ class RemoteStore:
         with self.exchange.graph(graph.value, RdfFormat.N_TRIPLES.media_type) as response:
             if response is not None:
                 written = RdfFormat.from_media_type(response.headers.get("Content-Type", ""))
-                found = ox.parse(response.read(), written or RdfFormat.N_TRIPLES)
+                found = ox.parse(self._kind.triples(response.read()), written or RdfFormat.N_TRIPLES)
                 return [Quad(q.subject, q.predicate, q.object, graph) for q in found]
         rows = self._solutions(
             f"SELECT ?s ?p ?o WHERE {{ GRAPH {iri(graph.value)} {{ ?s ?p ?o }} }}", ()
@@ -176,19 +213,11 @@ class RemoteStore:
         return Solutions(variables, tuple(tuple(row) for row in found))
 
     def _parsed(self, query: str, fields: Fields, timeout: float) -> ox.QuerySolutions | ox.QueryBoolean:
-        with self.exchange.query(query, JSON, fields, timeout) as response:
-            return parsed_results(response)
-
-
-def parsed_results(response: httpx.Response) -> ox.QuerySolutions | ox.QueryBoolean:
-    """The solutions in a response that was asked for as JSON.
-
-    :raises StoreError: it is something else.
-    """
-    try:
-        return ox.parse_query_results(response.read(), ox.QueryResultsFormat.JSON)
-    except (SyntaxError, ValueError) as error:
-        raise StoreError("SPARQL端点的回答不是SPARQL查询结果；请确认地址。", code="remote") from error
+        with self.answer(query, JSON, fields, timeout) as (body, _):
+            try:
+                return ox.parse_query_results(body.read(), ox.QueryResultsFormat.JSON)
+            except (SyntaxError, ValueError) as error:
+                raise StoreError("SPARQL端点的回答不是SPARQL查询结果；请确认地址。", code="remote") from error
 
 
 def quad(row: tuple[object, ...]) -> Quad:
