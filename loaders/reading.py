@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from types import MappingProxyType
 
 from loaders import roles, rules, wraps
@@ -84,13 +85,21 @@ def _bookmarked(block: Block) -> bool:
 
 
 def _lines(blocks: Iterable[Block]) -> list[str]:
-    """The lines of the paragraphs, and of the tables' cells, one cell a line."""
+    """The lines of the paragraphs, and of the tables' cells, one cell a line.
+
+    A row of several cells has a blank line below it: a title may be printed over two rows, but none goes on below a
+    row of a list (the contacts on a cover sheet).
+    """
     lines: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             lines.extend(block.text.split("\n"))
-        else:
-            lines.extend(cell.text.replace("\n", "") for cell in block.cells)
+            continue
+        for _, row in groupby(block.cells, key=lambda cell: cell.row):
+            texts = [cell.text.replace("\n", "") for cell in row]
+            lines.extend(texts)
+            if sum(map(bool, texts)) > 1:
+                lines.append("")
     return lines
 
 
