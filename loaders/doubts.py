@@ -14,7 +14,11 @@ from ontology.records import NOWHERE, Doubt, Role, Task
 
 _STOPS = tuple("，、：,:（(“《")
 _ENDS = tuple("。！？.!?）)”…；;")
-_STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]|锟斤拷|烫烫烫|Ã[\x80-\xbf]")
+_STRANGE = re.compile(
+    r"[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f锟烫Ã]"
+    r"(?:(?<![锟烫Ã])|(?<=锟)斤拷|(?<=烫)烫烫|(?<=Ã)[\x80-\xbf])"
+)
+"""What may begin such a place stands in front: a search skips all other characters at once."""
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,3})月(?:(\d{1,3})[日号])?")
 
 
@@ -56,34 +60,47 @@ def _of_document(found: Found, garbled: int, unreadable: str | None) -> Iterator
 
 def _of_task(task: Task, lost: int, customs: Customs, *, closed: bool) -> Iterator[Doubt]:
     """The doubts about one task; ``closed`` says that the document's sentences end with a stop."""
-    name = name_of(task)
     if _truncated(task.text, closed=closed):
         yield Doubt(
             "truncated-text",
             f"任务文字在“{task.text[-12:]}”处中断，请核对原文是否缺字。",
-            name,
+            name_of(task),
             task.text[-12:],
             task.position,
         )
     if Kind.LEADER in customs.kinds and not task.leaders:
-        yield Doubt("missing-leader", "没有责任领导，而其他任务有，请补充。", name, position=task.position)
+        yield Doubt(
+            "missing-leader", "没有责任领导，而其他任务有，请补充。", name_of(task), position=task.position
+        )
     if customs.leads and not task.leads and not task.responsible:
-        yield Doubt("missing-lead", "没有牵头单位，而其他任务有，请补充。", name, position=task.position)
+        yield Doubt(
+            "missing-lead", "没有牵头单位，而其他任务有，请补充。", name_of(task), position=task.position
+        )
     elif not (task.leads or task.cooperators or task.responsible or task.leaders):
-        yield Doubt("missing-lead", "没有任何单位或领导，请补充。", name, position=task.position)
+        yield Doubt("missing-lead", "没有任何单位或领导，请补充。", name_of(task), position=task.position)
     supporters = frozenset(task.cooperators)
     both = [unit for unit in task.leads if unit in supporters]
     if both:
         where = task.stated[Role.SUPPORT].position if Role.SUPPORT in task.stated else task.position
         yield Doubt(
-            "same-unit-twice", f"“{'、'.join(both)}”既牵头又配合，请核对。", name, "、".join(both), where
+            "same-unit-twice",
+            f"“{'、'.join(both)}”既牵头又配合，请核对。",
+            name_of(task),
+            "、".join(both),
+            where,
         )
     if lost:
-        yield Doubt("cells-lost", f"这一行缺少{lost}个单元格，请核对原表。", name, position=task.position)
+        yield Doubt(
+            "cells-lost", f"这一行缺少{lost}个单元格，请核对原表。", name_of(task), position=task.position
+        )
     if _STRANGE.search(task.text):
-        yield Doubt("garbled-text", "任务文字含有乱码，请核对原文。", name, task.text[:20], task.position)
+        yield Doubt(
+            "garbled-text", "任务文字含有乱码，请核对原文。", name_of(task), task.text[:20], task.position
+        )
     if task.deadline and (odd := _no_date(task.deadline)):
-        yield Doubt("unreadable-date", f"时限“{odd}”不是有效的日期，请核对。", name, odd, task.position)
+        yield Doubt(
+            "unreadable-date", f"时限“{odd}”不是有效的日期，请核对。", name_of(task), odd, task.position
+        )
 
 
 def _truncated(text: str, *, closed: bool) -> bool:

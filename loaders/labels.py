@@ -39,7 +39,15 @@ def printed(label: str) -> str:
     >>> printed("备　注：")
     '备注'
     """
+    return _short(label) if len(label) <= LONGEST else _printed(label)
+
+
+def _printed(label: str) -> str:
     return squeezed(label).strip("：:【】[]［］*")
+
+
+_short = lru_cache(maxsize=8192)(_printed)
+"""Labels are few, and stand in every row."""
 
 
 def kind_of(label: str) -> Kind | None:

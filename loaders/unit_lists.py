@@ -86,23 +86,18 @@ class Vocabulary:
         return name in self._names
 
     def _take(self, cell: str) -> None:
-        for line in cell.split("\n") if "\n" in cell else (cell,):
-            pieces = list(_pieces(line))
-            whole_line = "\n" not in cell
-            inner = pieces if whole_line else pieces[1:-1]
+        if "\n" not in cell:
+            self._names.update([piece for piece in _pieces(cell) if unit_names.whole(piece)])
+            return
+        for line in cell.split("\n"):
+            inner = _pieces(line)[1:-1]
             self._names.update([piece for piece in inner if unit_names.whole(piece)])
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> list[str]:
     """``text`` cut at separators outside brackets, edges trimmed, nothing empty."""
-    if not _BRACKET.search(text):
-        cut: Iterable[str] = _SPLIT.split(text)
-    else:
-        cut = _outside(text)
-    for piece in cut:
-        trimmed = piece.strip(EDGES)
-        if trimmed:
-            yield trimmed
+    cut: Iterable[str] = _outside(text) if _BRACKET.search(text) else _SPLIT.split(text)
+    return [trimmed for piece in cut if (trimmed := piece.strip(EDGES))]
 
 
 def _outside(text: str) -> Iterator[str]:
@@ -167,12 +162,14 @@ def joins(left: str, right: str, vocabulary: Vocabulary, following: str = "", *,
 
 
 def _first(line: str) -> str:
-    return next(_pieces(line), "")
+    if _BRACKET.search(line):
+        return next(iter(_pieces(line)), "")
+    return next((piece for words in _SPLIT.split(line) if (piece := words.strip(EDGES))), "")
 
 
 def _last(line: str) -> str:
     if _BRACKET.search(line):
-        return next(reversed(list(_pieces(line))), "")
+        return next(reversed(_pieces(line)), "")
     return next((piece for words in reversed(_SPLIT.split(line)) if (piece := words.strip(EDGES))), "")
 
 

@@ -27,7 +27,9 @@ def text_blocks(decoded: Decoded) -> Blocks:
     for line, (start, stop) in enumerate(_lines(text), 1):
         if line > PARAGRAPHS:
             raise too_big("行数", PARAGRAPHS, "行")
-        paragraphs.append(Paragraph(text[start:stop], Position(line=line, start=start, end=stop)))
+        paragraphs.append(
+            Paragraph(text[start:stop], Position(None, None, None, None, None, line, start, stop))
+        )
     return Blocks(tuple(paragraphs), "text", decoded.garbled)
 
 

@@ -17,6 +17,8 @@ _NUMERAL = re.compile(
     r"[（(\[]?\s*(?:[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])\s*[.．、]?\s*[）)\]]?"
 )
 _PARTS = re.compile(r"[、，,；;/\n]")
+_SHORT = 12
+"""Characters of a task's words, at most, that are hardly a task."""
 _NEVER = -50.0
 _SKIP, _SKIP_TEXT = -1.5, -5.0
 """What it costs to leave a column of a row without a cell; the task's own column is hardly ever empty."""
@@ -67,18 +69,17 @@ def _fit(kind: Kind, text: str) -> float:
 
 
 def _task(text: str) -> float:
+    if len(text) <= _SHORT:
+        return _short_task(text)
+    return 2.0 + (3.0 if numbering.mark(text) else 0.0) + (2.0 if text.endswith(("。", "；")) else 0.0)
+
+
+@remembered
+def _short_task(text: str) -> float:
     mark = numbering.mark(text)
-    long = len(text) > 12
-    return (
-        (3.0 if mark else 0.0)
-        + (2.0 if long else -1.0)
-        + (2.0 if text.endswith(("。", "；")) else 0.0)
-        - (
-            4.0
-            if not long and not mark and (_units(text) > 0 or _NUMERAL.fullmatch(text) or _people(text) > 0)
-            else 0.0
-        )
-    )
+    strange = not mark and (_units(text) > 0 or _NUMERAL.fullmatch(text) or _people(text) > 0)
+    closed = text.endswith(("。", "；"))
+    return -1.0 + (3.0 if mark else 0.0) + (2.0 if closed else 0.0) - (4.0 if strange else 0.0)
 
 
 @remembered

@@ -108,13 +108,14 @@ def _segments(
     if len(parts) == 1:
         return segments
     width = widths.within("".join(parts))
+    ruled = rule.search(text) is not None  # most lines hold no rule at all
     column, start = width(parts[0]), len(parts[0])
     if sides[0]:
         segments.append(_Segment(parts[0], -1, column, 0, bool(rule.fullmatch(parts[0]))))
     left, before = column, widths[text[start]]
     for words in parts[1:-1]:
         column += before + width(words)
-        segments.append(_Segment(words, left, column, start + 1, rule.fullmatch(words) is not None))
+        segments.append(_Segment(words, left, column, start + 1, ruled and bool(rule.fullmatch(words))))
         start += len(words) + 1
         left, before = column, widths[text[start]]
     if sides[1]:

@@ -6,6 +6,7 @@ Three kinds: labels (``牵头单位：甲局；责任单位：乙局``), verbs (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.deadlines import is_deadline
 from loaders.entries import ROLE_KINDS, Kind
@@ -37,6 +38,8 @@ _SEPARATORS = re.compile(r"[，,；;。、\s]")
 _VERB = re.compile(
     rf"(?=[{''.join(sorted({word[0] for word in _KINDS}))}])(?:(?P<verb>{_words(list(_KINDS))})(?:工作|任务)?{_END}|(?P<lead>{_words(_VERBS['lead'])}){_NEXT})"
 )
+_VERB_FIRST = re.compile(f"[{''.join(sorted({word[0] for word in _KINDS}))}]")
+"""What every verb begins with: a search for it skips all other characters at once."""
 _JOIN = re.compile(rf"[，,]?(?P<join>{_words(_VERBS['join'])})(?=[^，,；;。、\s])")
 _BEFORE = re.compile(rf"^[，,；;、\s]*(?:{_words(_VERBS['before'])})(?![局委办厅])")
 _CUE = re.compile(
@@ -95,7 +98,7 @@ def verbal(text: str) -> list[Clause] | None:
     clauses: list[Clause] = []
     place = 0
     verbs = 0
-    for verb in _VERB.finditer(body):
+    for verb in _verbs(body):
         if verb.start() < place or not _outside(body, verb.start()):
             continue
         word = "verb" if verb["verb"] else "lead"
@@ -123,6 +126,16 @@ def verbal(text: str) -> list[Clause] | None:
             return None
         clauses.extend(tail)
     return clauses if verbs else None
+
+
+def _verbs(body: str) -> Iterator[re.Match[str]]:
+    """The verbs of a text in order, none inside another."""
+    place = 0
+    while first := _VERB_FIRST.search(body, place):
+        verb = _VERB.match(body, first.start())
+        place = verb.end() if verb else first.end()
+        if verb:
+            yield verb
 
 
 def _in_limit(body: str, start: int, stop: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders import labels
 from loaders.deadlines import is_deadline
@@ -19,6 +20,7 @@ _STOPPED = re.compile(r"[；;。，,！\s\u3000]")
 _POINT = re.compile(r"[：:；;。，,！\n]")
 """A colon, or a sign behind which a label may begin."""
 _EDGES = "【[（(〔*·•◆■●▪★☆-—－ \t\u3000、"
+_BEFORE = _EDGES + PADDING
 _BREAKS = re.compile(r"[\s\u3000（(【\[）)】\]]+")
 _BLANK_AFTER = re.compile(
     r"^(?P<label>[\u4e00-\u9fff]{2,10}(?:单位|部门|领导|人))[\s\u3000]+(?P<value>\S.*)$", re.S
@@ -69,12 +71,21 @@ def _single(text: str) -> list[Clause] | None:
     label, colon, value = text.partition("：")
     if not colon or "：" in value or ":" in text or len(label) > labels.LONGEST:
         return None
-    kind = labels.kind_of(label)
-    if kind is None or label[0] in _EDGES or _STOPPED.search(label):
+    known = _first(label)
+    if known is None:
         return None
     kept = value.strip(PADDING)
     start = len(label) + 1 + (value.index(kept[0]) if kept else 0)
-    return [Clause(kind, labels.printed(label), kept, start, start + len(kept))]
+    return [Clause(*known, kept, start, start + len(kept))]
+
+
+@lru_cache(maxsize=8192)
+def _first(label: str) -> tuple[Kind, str] | None:
+    """What a label holds that begins a text, and the label as records carry it."""
+    kind = labels.kind_of(label)
+    if kind is None or label[0] in _EDGES or _STOPPED.search(label):
+        return None
+    return kind, labels.printed(label)
 
 
 def _with_colon(match: re.Match[str]) -> str:
@@ -101,9 +112,8 @@ def label_places(text: str) -> Iterator[Clause]:
         if colon[0] not in "：:":
             begin = colon.end()
             continue
-        candidate = text[begin : colon.start()]
-        stripped = candidate.lstrip(_EDGES + PADDING)
-        label = _known_suffix(stripped)
+        stripped = text[begin : colon.start()].lstrip(_BEFORE)
+        label = _short(stripped) if len(stripped) <= labels.LONGEST else _known_suffix(stripped)
         if label is not None:
             kind = labels.kind_of(label)
             assert kind is not None  # noqa: S101 - _known_suffix gives only known labels
@@ -123,6 +133,10 @@ def _known_suffix(words: str) -> str | None:
     if len(known) == 1:
         return known[0][0]
     return max(known, key=lambda one: (one[1] is not Kind.EXTRA, labels.listed(one[0]), len(one[0])))[0]
+
+
+_short = lru_cache(maxsize=8192)(_known_suffix)
+"""Labels are few, and stand in every row."""
 
 
 def label_without_colon(text: str) -> list[Clause]:

@@ -145,9 +145,12 @@ def _rows(body: Sequence[_Piece], kinds: Sequence[Kind]) -> list[list[_Piece]]:
     if not begins:
         return []
     rows: list[list[_Piece]] = []
+    above = True
     for place, piece in enumerate(body):
-        if _banner(piece.text, kinds) or place in begins or not rows or _banner(rows[-1][0].text, kinds):
+        banner = _banner(piece.text, kinds)
+        if above or banner or place in begins:
             rows.append([piece])
+            above = banner
         else:
             rows[-1].append(piece)
     if Kind.CATEGORY in kinds and kinds.index(Kind.CATEGORY) < min(_first(kinds), len(kinds)):
@@ -187,8 +190,8 @@ def _begins(body: Sequence[_Piece], kinds: Sequence[Kind]) -> set[int]:
 
 def _banner(text: str, kinds: Sequence[Kind]) -> bool:
     """Whether a cell is a heading across the table."""
-    mark = numbering.mark(text)
-    if mark is None or mark.level > Level.SECTION or len(text) > 60:
+    mark = numbering.mark(text) if len(text) <= 60 else None
+    if mark is None or mark.level > Level.SECTION:
         return False
     return mark.level <= Level.CHAPTER or not text.endswith("。")
 

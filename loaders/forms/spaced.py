@@ -91,7 +91,7 @@ def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> li
     width = WIDTHS[WIDE].within(text)
     column = behind = 0
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-        left = column + width(text[behind:start])
+        left = column + width(text[behind:start]) if behind < start else column
         words = text[start:end]
         column, behind = left + width(words), end
         if words.strip(PADDING):
@@ -101,12 +101,13 @@ def _pieces(text: str, gap: re.Pattern[str] = _GAP, *, names: bool = True) -> li
 
 def _header(line: Paragraph, below: Block | None = None) -> tuple[Header, list[_Piece], int] | None:
     """The labels of a line that is a header, joined where blanks pad them, and how many lines print them."""
+    if not (_ROLE.search(line.text) or (isinstance(below, Paragraph) and _ROLE.search(below.text))):
+        return None
     text = line.text.rstrip(PADDING)
     if (
         not 4 <= len(text) <= LONGEST_HEADER
         or _SENTENCE.search(text)
         or not _BLANKS.search(text.strip(PADDING))
-        or not (_ROLE.search(text) or (isinstance(below, Paragraph) and _ROLE.search(below.text)))
     ):
         return None
     for gap in (_GAP, _BLANKS):

@@ -195,8 +195,10 @@ class _Rows:
 
     def _annex(self, place: int) -> bool:
         """Whether a row of a sheet names another annex, with a table of its own below."""
-        texts = headers.texts(self.grid[place])
-        return bool(self.reader.entries) and len(texts) == 1 and ANNEX.fullmatch(texts[0]) is not None
+        if not self.reader.entries:
+            return False
+        held = [cell.text for cell in headers.distinct(self.grid[place]) if cell.text]
+        return len(held) == 1 and ANNEX.fullmatch(wraps.squeezed(held[0])) is not None
 
     def _next_annex(self, place: int) -> _Rows | None:
         """Read on at the next header; what stands below the annex without one is none of the tasks."""
