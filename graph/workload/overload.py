@@ -262,7 +262,7 @@ def sentence(
     ]
     fence = group.fence
     if Test.FENCE in tests and fence is not None:
-        parts.append(f"高出上限{number(fence)}项（上四分位数{number(group.third)}+1.5×四分位距）")
+        parts.append(f"高出上限（{number(fence)}项，即上四分位数{number(group.third)}+1.5×四分位距）")
     if Test.Z_SCORE in tests:
         parts.append(f"修正Z分数{group.z(value) or 0:.1f}，超过{Z_LIMIT}")
     if Test.THRESHOLD in tests:

@@ -44,7 +44,7 @@ def test_tasks_of_a_unit_in_a_role() -> None:
 
 def test_overloaded_cooperators() -> None:
     counted = Counter(u for row in r.rows() for u in set(row.coops))
-    assert set(column("overloaded-cooperators", least="20")) == {u for u, n in counted.items() if n >= 20}
+    assert set(column("cooperators-at-least", least="20")) == {u for u, n in counted.items() if n >= 20}
 
 
 def test_units_that_lead_and_never_support_and_the_reverse() -> None:

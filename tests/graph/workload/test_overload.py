@@ -119,7 +119,7 @@ def test_the_sentence_says_value_group_median_and_limit(table):
     flags = overloaded(loads_of(table), [Capacity.SUPPORT])
     said = next(flag.sentence for flag in flags if flag.load.party.label == "区住建委" and flag.decisive)
     assert said == (
-        "区住建委配合30项，同类单位（政府部门）28个，中位数9项，高出上限24项（上四分位数12+1.5×四分位距）。"
+        "区住建委配合30项，同类单位（政府部门）28个，中位数9项，高出上限（24项，即上四分位数12+1.5×四分位距）。"
     )
 
 
