@@ -41,6 +41,7 @@ _VERB = re.compile(
 _VERB_FIRST = re.compile(f"[{''.join(sorted({word[0] for word in _KINDS}))}]")
 """What every verb begins with: a search for it skips all other characters at once."""
 _JOIN = re.compile(rf"[，,]?(?P<join>{_words(_VERBS['join'])})(?=[^，,；;。、\s])")
+_JOIN_FIRST = re.compile(f"[{''.join(sorted({word[0] for word in _VERBS['join']}))}]")
 _BEFORE = re.compile(rf"^[，,；;、\s]*(?:{_words(_VERBS['before'])})(?![局委办厅])")
 _CUE = re.compile(
     r"牵头|负责|配合|主办|协办|参与|落实|协同|主责|会同|实施|承办|主抓|领办|统筹|支持|协助|参加|推进|各负其责|负总责|办理|为主|单位"
@@ -113,7 +114,7 @@ def verbal(text: str) -> list[Clause] | None:
         clauses.extend(named)
         place = verb.end()
     rest = body[place:]
-    join = next((m for m in _JOIN.finditer(rest) if _joins(rest, m)), None)
+    join = _join(rest)
     if join is not None:
         named = _stretch(body, place, len(body), Kind.ANSWERS)
         if named is None:
@@ -146,7 +147,7 @@ def _in_limit(body: str, start: int, stop: int) -> bool:
 def _stretch(body: str, start: int, stop: int, kind: Kind) -> list[Clause] | None:
     """The names of one verb; with 会同 among them those before it lead and those behind it support."""
     words = body[start:stop]
-    join = next((m for m in _JOIN.finditer(words) if _joins(words, m)), None)
+    join = _join(words)
     if join is None:
         unverbed = re.split(r"[；;]", words)
         if kind is Kind.SUPPORT and len(unverbed) == 2 and unverbed[0].strip(PADDING):
@@ -159,6 +160,13 @@ def _stretch(body: str, start: int, stop: int, kind: Kind) -> list[Clause] | Non
     if before is None or after is None:
         return None
     return before + after
+
+
+def _join(words: str) -> re.Match[str] | None:
+    """The first 会同 or its like that stands between names."""
+    if not _JOIN_FIRST.search(words):
+        return None
+    return next((m for m in _JOIN.finditer(words) if _joins(words, m)), None)
 
 
 def _joins(words: str, join: re.Match[str]) -> bool:
