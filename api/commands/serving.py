@@ -23,6 +23,7 @@ def serve(
         int | None, typer.Option(help="读取的进程数，几个时另有一个负责写入（默认取自设置）", min=1, max=64)
     ] = None,
     seed: Annotated[Path | None, typer.Option(help="图谱为空时先载入的文件", readable=False)] = None,
+    store: Annotated[str | None, typer.Option(help="图谱的目录或SPARQL服务地址（也可写在命令之前）")] = None,
 ) -> None:
     """启动网页和HTTP服务，打印地址；按Ctrl+C停止。
 
@@ -36,11 +37,12 @@ def serve(
         host=host or settings.host,
         port=settings.port if port is None else port,
         workers=workers or settings.workers,
+        store=store or settings.store,
     )
-    with opened_store(settings) as store:
+    with opened_store(settings) as opened:
         if seed is not None:
-            _sow(store, seed, settings)
-        run(settings, store)
+            _sow(opened, seed, settings)
+        run(settings, opened)
 
 
 def _sow(store: Store, seed: Path, settings: Settings) -> None:

@@ -9,7 +9,7 @@ export const COMMON: Record<string, string> = {
   项目: "Project",
   指标: "Target",
   章节: "Chapter",
-  文件: "Document",
+  文件: "Documents",
   牵头: "leads",
   配合: "supports",
   负责: "answers for",

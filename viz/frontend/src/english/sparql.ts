@@ -17,7 +17,6 @@ export const SPARQL: Record<string, string> = {
   显示方式: "Show as",
   表格: "Table",
   图表: "Chart",
-  名称: "Name",
   数值: "Number",
   "结果里没有数值列，画不成图表。": "The result has no column of numbers, so there is no chart.",
   "要有两列名称才能画成网络。": "A network needs two columns of names.",
