@@ -5,8 +5,7 @@ the process grows by at most while it reads a large document (resident pages, pe
 read a small file of the format holds), less the same for that small file, over the bytes of the text in UTF-8. Left
 out is what every file of the format costs, whatever its size: libraries, and the file of the system's font that PDFium
 reads whole in place of one that a PDF names and does not hold (26 MB where that is Noto Serif CJK, held until the
-document is closed; a PDF with its font inside takes 1 MB). glibc maps such a block by itself the first time only: in
-this second reading it comes from the heap and stays there, so what follows its release counts on top of it.
+document is closed; a PDF with its font inside takes 1 MB). The process is one that the product reads in.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def run_limited(function: Callable[..., T], *args: Any, limits: Limits) -> T:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env={**os.environ, "TMPDIR": folder, "HOME": folder},
+            env=environment(folder),
             start_new_session=True,
         )
         try:
@@ -77,6 +77,16 @@ def run_limited(function: Callable[..., T], *args: Any, limits: Limits) -> T:
         finally:
             end(process)
     return cast(T, outcome(answer, process.returncode, limits))
+
+
+def environment(folder: str) -> dict[str, str]:
+    """The variables of a process that reads: what it puts down stands in ``folder``, what it lets go goes at once.
+
+    glibc maps a large block by itself, so that it leaves the process when it is freed, only until the first is freed;
+    from then on such blocks come from the heap and stay (mallopt(3), ``M_MMAP_THRESHOLD``). A font or a file read
+    whole would count on top of all that follows, so the threshold is held where it begins.
+    """
+    return {**os.environ, "TMPDIR": folder, "HOME": folder, "MALLOC_MMAP_THRESHOLD_": "131072"}
 
 
 def import_path() -> list[str]:

@@ -22,7 +22,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final, Generic, ParamSpec, TypeVar, cast
 
-from loaders.sandbox import Limits, answer_of, dumped, end, import_path, limit, out_of_time, outcome
+from loaders.sandbox import (
+    Limits,
+    answer_of,
+    dumped,
+    end,
+    environment,
+    import_path,
+    limit,
+    out_of_time,
+    outcome,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -99,7 +109,7 @@ class Standing(Generic[P, T]):
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=name,
-            env={**os.environ, "TMPDIR": name, "HOME": name},
+            env=environment(name),
             start_new_session=True,
         )
         for pipe in (process.stdin, process.stdout):
