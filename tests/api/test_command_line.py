@@ -121,13 +121,20 @@ def test_without_a_store_there_is_advice(run: Run, empty_home: Path, command: st
     assert not (empty_home / "var").exists()
 
 
-def test_what_never_ends_is_read_no_further_than_a_file_may_be_long(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+def test_a_file_longer_than_it_may_be_is_refused_with_its_limit(
+    run: Run, empty_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DUTYGRAPH_UPLOAD_BYTES", "1")
-    ran = run("parse", "/dev/zero")
+    (empty_home / "long.txt").write_bytes(b"0" * (1 << 20) + b"0")
+    ran = run("parse", "long.txt")
     assert (ran.status, ran.out) == (1, "")
     assert "超过1 MiB" in ran.err
+
+
+def test_what_never_ends_is_not_begun(run: Run) -> None:
+    ran = run("parse", "/dev/zero")
+    assert (ran.status, ran.out) == (1, "")
+    assert "管道或设备" in ran.err
 
 
 def test_a_file_that_may_not_be_read_is_the_files_fault(run: Run, empty_home: Path) -> None:

@@ -123,7 +123,7 @@ def test_upload_see_doubts_load_remove_and_undo(opener: Opener, writable: str) -
     page.keyboard.type(TOKEN)
     walk(page, "^input 把文件拖到这里")
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(EXAMPLE)
     page.get_by_role("button", name="装入", exact=True).wait_for()
     assert page.locator(".beside-original blockquote").count() >= 5
